@@ -1,0 +1,44 @@
+import type { ClosedReason } from './closed-reason.ts';
+import type { Confirmation, HeldGrant } from './grant.ts';
+import { after, RESEND_COOL_DOWN_MS } from './lifetimes.ts';
+
+/**
+ * Codes that a person may submit against one mail.
+ * 6 digits and 5 tries: a guesser succeeds with probability 5 × 10⁻⁶ per code.
+ *
+ * @see NIST SP 800-63B-4 §3.2.2 (rate limiting)
+ */
+export const MAX_CODE_TRIES = 5;
+
+/** Codes that may be submitted for one account (or one person who registers) in a day, over all confirmations. */
+export const MAX_CODE_TRIES_PER_DAY = 20;
+
+/** Mails that may be sent again for one confirmation. */
+export const MAX_RESENDS = 5;
+
+/**
+ * Why a confirmation can't be answered by this caller now, or `null` when it can.
+ *
+ * Whose it is comes first, then what became of it: a closed confirmation never tells whether a code was right.
+ */
+export function confirmationClosedReason(
+  held: HeldGrant | null,
+  confirmationId: string,
+  holder: string | null,
+  now: Date,
+): ClosedReason | null {
+  if (held === null || held.grant.holder !== holder || held.confirmation === null) return 'UNKNOWN';
+  if (held.spent) return 'USED';
+  if (held.confirmation.id !== confirmationId) return 'REPLACED';
+  if (now >= held.confirmation.expiresAt || now >= held.grant.expiresAt) return 'EXPIRED';
+  return null;
+}
+
+/** When the code may be sent again, or `null` when it was sent as often as it may be. */
+export function resendAfter(confirmation: Confirmation): Date | null {
+  if (confirmation.sends > MAX_RESENDS) return null;
+  return after(confirmation.sentAt, RESEND_COOL_DOWN_MS);
+}
+
+/** Tries that are left for the present code; never negative. */
+export const triesLeft = (confirmation: Confirmation): number => Math.max(0, MAX_CODE_TRIES - confirmation.tries);

@@ -1,0 +1,57 @@
+import type { OperationName } from './operation.ts';
+
+/** At most `limit` calls in any `windowMs` milliseconds. */
+export type Limit = Readonly<{ limit: number; windowMs: number }>;
+
+/** Who is counted: one address (IPv4 /32, IPv6 /64), its block (/24, /48), one session or partner's user, everybody. */
+export type LimitScope = 'address' | 'block' | 'holder' | 'everybody';
+
+export type OperationLimits = Readonly<Record<LimitScope, Limit>>;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const per = (limit: number, windowMs: number): Limit => ({ limit, windowMs });
+
+/** Generous for people behind one office address, tight for a machine. */
+const ORDINARY: OperationLimits = {
+  address: per(60, MINUTE),
+  block: per(240, MINUTE),
+  holder: per(30, MINUTE),
+  everybody: per(6_000, MINUTE),
+};
+
+/** Steps that cost us a signature check, a password hash or a mail. */
+const COSTLY: OperationLimits = {
+  address: per(20, MINUTE),
+  block: per(80, MINUTE),
+  holder: per(10, MINUTE),
+  everybody: per(1_200, MINUTE),
+};
+
+/** The caller's limits of each operation; the compiler asks for a row when an operation is added. */
+export const OPERATION_LIMITS: Readonly<Record<OperationName, OperationLimits>> = {
+  beginSignIn: ORDINARY,
+  completeSignIn: COSTLY,
+  enterPassword: COSTLY,
+  signOut: ORDINARY,
+  endSessions: ORDINARY,
+  withdrawConsents: ORDINARY,
+  requestEmailReset: { ...COSTLY, holder: per(5, 10 * MINUTE) },
+  beginSignatureReset: ORDINARY,
+  completeSignatureReset: COSTLY,
+  setCredentials: COSTLY,
+  resendConfirmation: COSTLY,
+  confirmEmail: COSTLY,
+  freezeAccount: COSTLY,
+};
+
+/** Reset mails to one mailbox, whether or not any account has it: beyond it the answer is as always and nothing is sent. */
+export const RESET_MAILS_PER_MAILBOX: readonly Limit[] = [per(3, 15 * MINUTE), per(10, DAY)];
+
+/** Codes mailed to one mailbox, over all confirmations: beyond it the answer is as always and nothing is sent. */
+export const CODE_MAILS_PER_MAILBOX: readonly Limit[] = [per(10, HOUR), per(30, DAY)];
+
+/** Passwords tried for one account, over all its sign-ins. Reached only with the account's own signature key. */
+export const PASSWORD_TRIES_PER_ACCOUNT: readonly Limit[] = [per(10, 15 * MINUTE), per(100, DAY)];

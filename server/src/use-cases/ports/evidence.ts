@@ -1,0 +1,26 @@
+import type { ChallengePurpose } from '../../domain/challenge.ts';
+import type { SignatureProof } from './signature-verifier.ts';
+
+/** What proves, years later, what was signed and how it was judged. */
+export type Evidence = Readonly<{
+  id: string;
+  challengeId: string;
+  purpose: ChallengePurpose;
+  accountId: string | null;
+  /** As received from the signing program. */
+  document: string;
+  /** As issued. */
+  statement: string;
+  verdict: { kind: 'accepted' } | { kind: 'refused'; reason: string; detail: string };
+  proof: SignatureProof | null;
+  claimedSigningTime: Date | null;
+  judgedAt: Date;
+}>;
+
+export interface EvidenceLog {
+  /**
+   * Keeps it. `already-accepted`: this challenge has an accepted signature, so this one was not kept: it is what makes a
+   * challenge count once even when Redis has forgotten it.
+   */
+  record(evidence: Evidence): Promise<'recorded' | 'already-accepted'>;
+}

@@ -1,0 +1,50 @@
+import type { ChallengePurpose } from '../../domain/challenge.ts';
+import type { Signer } from '../../domain/signer.ts';
+
+/** What a person can act on; values are those of the GraphQL enum. */
+export type VerifierRefusal =
+  | 'DOCUMENT_MALFORMED'
+  | 'NOT_EXACTLY_ONE_SIGNATURE'
+  | 'ALGORITHM_NOT_ALLOWED'
+  | 'SIGNATURE_WRONG'
+  | 'CERTIFICATE_EXPIRED'
+  | 'CERTIFICATE_NOT_YET_VALID'
+  | 'CERTIFICATE_REVOKED'
+  | 'CERTIFICATE_NOT_FOR_SIGNING'
+  | 'ISSUER_NOT_TRUSTED'
+  | 'SIGNER_WITHOUT_IIN';
+
+export type SignatureVerdict =
+  | Readonly<{
+      kind: 'valid';
+      signer: Signer;
+      /** Canonical form of what the signature covers: the document without its signature. */
+      signedDocument: string;
+      /** Recorded, never trusted. */
+      claimedSigningTime: Date | null;
+      proof: SignatureProof;
+    }>
+  | Readonly<{ kind: 'refused'; reason: VerifierRefusal; detail: string }>
+  /** Revocation could not be checked. Never the same as accepted. */
+  | Readonly<{ kind: 'unavailable'; retryAfterSeconds: number }>;
+
+/** What lets anybody verify again, years later. */
+export type SignatureProof = Readonly<{
+  algorithm: string;
+  /** DER, base64; the signer's certificate first, the anchor last. */
+  chain: readonly string[];
+  /** Where the word on revocation came from, for each certificate that was checked. */
+  revocation: readonly RevocationProof[];
+}>;
+
+export type RevocationProof = Readonly<{ source: 'CRL' | 'OCSP'; issuer: string; thisUpdate: Date; digest: string }>;
+
+/** Verifies one national signature: signature, certificate, chain and revocation. */
+export interface SignatureVerifier {
+  /**
+   * @param document what came back from the signing program: at most 64 KB of XML
+   * @param at the database's time, at which everything is judged
+   * @returns a verdict; hostile documents are refused, never thrown
+   */
+  verify(document: string, purpose: ChallengePurpose, at: Date): Promise<SignatureVerdict>;
+}
