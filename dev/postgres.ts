@@ -138,7 +138,7 @@ async function findPassword(folder: string): Promise<string> {
 
 async function clusterVersion(home: PostgresHome): Promise<string | null> {
   const text = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => null);
-  return text && text.trim();
+  return text === null ? null : text.trim();
 }
 
 async function refuseOtherVersion(home: PostgresHome, version: string, folder: string): Promise<void> {
