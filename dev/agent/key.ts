@@ -1,4 +1,4 @@
-import type { Language } from './page/words.ts';
+import type { Language } from './language.ts';
 
 /** Extended key usages (eds: RFC 5280 §4.2.1.12) that tell what a key is for. */
 export const FOR_SIGNING = '1.3.6.1.5.5.7.3.4';
@@ -31,6 +31,8 @@ export type CertificateFacts = Readonly<{
   issuer: string;
   /** Hexadecimal. */
   serialNumber: string;
+  /** Hexadecimal; empty when the certificate has none. */
+  authorityKeyIdentifier: string;
   algorithm: string;
   notBefore: Date;
   notAfter: Date;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentKey, OpenedKey } from './key.ts';
 import { type KeyFilter, type Withheld, withheldBecause } from './key-filter.ts';
-import type { Language } from './page/words.ts';
+import type { Language } from './language.ts';
 
 /** What a site wants from the person. */
 export type Ask = Readonly<{
@@ -31,6 +31,15 @@ export type Answer =
   /** Whoever asked hung up. */
   | Readonly<{ kind: 'gone' }>;
 
+/** A request that is over, as the person may want to look it up. */
+export type Finished = Readonly<{
+  kind: 'chosen' | 'shown' | 'cancelled' | 'gone';
+  /** Whose key it was; `null` when none was chosen. */
+  keyName: string | null;
+  origin: string | null;
+  at: Date;
+}>;
+
 export type Choice = Readonly<{
   key: string;
   password?: string;
@@ -55,13 +64,20 @@ export type SigningWindow = Readonly<{
   choose(choice: Choice): ChoiceOutcome;
   /** @param request the request this is meant for; left out: the one shown */
   cancel(request?: string): 'answered' | 'nothing-waiting' | 'another-request';
+  /** The latest requests that are over, newest first. */
+  recent(): readonly Finished[];
+  /** Tells the listeners that something else on the page changed. */
+  refresh(): void;
   /** Calls back after each change of what is shown. @returns ends it */
   onChange(listener: () => void): () => void;
 }>;
 
+const MAX_RECENT = 5;
+
 /** NCALayer's window, where the person sees what is asked, picks a key, signs or cancels; here it is drawn by a page. */
 export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey[]; now: () => Date }): SigningWindow {
   const waiting: { id: string; ask: Ask; answer: (answer: Answer) => void }[] = [];
+  const recent: Finished[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of listeners) listener();
@@ -77,6 +93,8 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
         answer(answer: Answer) {
           hungUp.removeEventListener('abort', leave);
           waiting.splice(waiting.indexOf(request), 1);
+          recent.unshift(finished(ask, answer, now()));
+          recent.splice(MAX_RECENT);
           changed();
           resolve(answer);
         },
@@ -129,5 +147,10 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
     return () => void listeners.delete(listener);
   }
 
-  return { ask, shown, choose, cancel, onChange };
+  return { ask, shown, choose, cancel, recent: () => recent, refresh: changed, onChange };
+}
+
+function finished({ purpose, origin }: Ask, answer: Answer, at: Date): Finished {
+  if (answer.kind !== 'chosen') return { kind: answer.kind, keyName: null, origin, at };
+  return { kind: purpose === 'sign' ? 'chosen' : 'shown', keyName: answer.key.displayName, origin, at };
 }

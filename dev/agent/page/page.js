@@ -1,0 +1,63 @@
+// Follows what happens in the agent: fetches the page again and puts its parts in place. Without this script the page still works.
+
+const parts = ['header', 'main', 'footer'];
+const offline = document.querySelector('.offline');
+
+// A problem is told once: a reload shall not tell it again.
+const address = new URL(location.href);
+for (const name of ['problem', 'key']) address.searchParams.delete(name);
+history.replaceState(null, '', address);
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const before = shownRequest(document);
+  const now = shownRequest(page);
+  const typed = now === before ? rememberForm() : null;
+  for (const part of parts) document.querySelector(part).innerHTML = page.querySelector(part).innerHTML;
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  if (typed !== null) restoreForm(typed);
+  if (now === before) return;
+  document.getElementById('announcement').textContent = page.title.replace('● ', '');
+  if (now !== '') document.querySelector('h1').focus();
+}
+
+const shownRequest = (page) => page.querySelector('[data-request]')?.dataset.request ?? '';
+
+function rememberForm() {
+  return [...document.querySelectorAll('.chooser input, .chooser details')].map((field) => ({
+    checked: field.checked,
+    value: field.value,
+    open: field.open,
+  }));
+}
+
+function restoreForm(typed) {
+  const fields = document.querySelectorAll('.chooser input, .chooser details');
+  if (fields.length !== typed.length) return;
+  fields.forEach((field, index) => Object.assign(field, typed[index]));
+}
+
+// Changes that come while one is being drawn are drawn once more afterwards, not all at once.
+let drawing = Promise.resolve();
+let behind = false;
+function follow() {
+  if (behind) return;
+  behind = true;
+  drawing = drawing.then(() => {
+    behind = false;
+    return refresh();
+  });
+  drawing = drawing.catch(() => {});
+}
+
+const events = new EventSource('/events');
+events.addEventListener('open', () => {
+  offline.hidden = true;
+  follow();
+});
+events.addEventListener('error', () => {
+  offline.hidden = false;
+});
+events.addEventListener('change', follow);

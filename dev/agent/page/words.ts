@@ -1,0 +1,63 @@
+import type { BehaviourKind } from '../behaviour.ts';
+import type { Withheld } from '../key-filter.ts';
+import type { Language } from '../language.ts';
+import type { ChoiceOutcome, Finished } from '../signing-window.ts';
+import { EN } from './words.en.ts';
+import { KK } from './words.kk.ts';
+import { RU } from './words.ru.ts';
+
+/** Everything the page says. A word missing in one language does not compile. */
+export type Words = Readonly<{
+  languageName: string;
+  program: string;
+  programNote: string;
+  languages: string;
+  idleTitle: string;
+  idleText: string;
+  listening: string;
+  reconnecting: string;
+  withoutScript: string;
+  keys: string;
+  keysNote: string;
+  keysThatFail: string;
+  keysThatFailNote: string;
+  noKeys: string;
+  signTitle: string;
+  showKeyTitle: string;
+  asks: string;
+  asksUnknown: string;
+  behind: (count: number) => string;
+  statement: string;
+  documentNumber: (number: number, count: number) => string;
+  system: string;
+  validUntil: string;
+  showXml: string;
+  pickKey: string;
+  nothingOffered: string;
+  withheldTitle: (count: number) => string;
+  withheldNote: string;
+  password: string;
+  sign: string;
+  showKey: string;
+  cancel: string;
+  iin: string;
+  bin: string;
+  noIin: string;
+  validity: string;
+  expiredOn: string;
+  authenticationOnly: string;
+  recent: string;
+  finished: Readonly<Record<Finished['kind'], string>>;
+  problems: Readonly<Record<Exclude<ChoiceOutcome, 'answered'> | 'no-key', string>>;
+  withheld: Readonly<Record<Withheld, string>>;
+  developers: string;
+  developersNote: string;
+  behaviour: string;
+  behaviourNow: string;
+  apply: string;
+  behaviours: Readonly<Record<BehaviourKind, string>>;
+}>;
+
+const WORDS: Readonly<Record<Language, Words>> = { kk: KK, ru: RU, en: EN };
+
+export const wordsOf = (language: Language): Words => WORDS[language];
