@@ -42,3 +42,12 @@ export function resendAfter(confirmation: Confirmation): Date | null {
 
 /** Tries that are left for the present code; never negative. */
 export const triesLeft = (confirmation: Confirmation): number => Math.max(0, MAX_CODE_TRIES - confirmation.tries);
+
+/** A confirmation's id names its grant, so that both are one record. */
+export const confirmationIdOf = (grantId: string, submission: string): string => `${grantId}.${submission}`;
+
+/** @returns the grant that a confirmation belongs to; for a malformed id one that does not exist */
+export const grantIdOf = (confirmationId: string): string => confirmationId.split('.', 1)[0] ?? '';
+
+/** The digits of a code as people type it: spaces and hyphens between them do not matter. */
+export const codeDigits = (typed: string): string => typed.replace(/[\s\u00ad-]/gu, '');

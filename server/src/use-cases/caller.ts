@@ -1,3 +1,5 @@
+import type { Language } from '../domain/language.ts';
+
 /** Who calls an operation, as the HTTP layer knows it; nothing here is proof of identity. */
 export type Caller = Readonly<{
   kind: 'browser' | 'partner';
@@ -9,6 +11,8 @@ export type Caller = Readonly<{
   address: string;
   /** Browser and system, as a person would name them: «Chrome, Windows». */
   device: string;
+  /** What the browser prefers of the languages we have. */
+  language: Language;
   /** Hands a browser its new session token, to be kept in the cookie; `null` takes the cookie away. Nothing happens for a partner. */
   adopt(sessionToken: string | null): void;
 }>;

@@ -11,6 +11,6 @@ export interface Consents {
   withdraw(
     accountId: string,
     kinds: readonly ConsentKind[],
-    withdrawal: { at: Date; reference: string; notices: readonly NewNotice[] },
+    withdrawal: { at: Date; reference: string; device: string; notices: readonly NewNotice[] },
   ): Promise<number>;
 }

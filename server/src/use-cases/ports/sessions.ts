@@ -15,6 +15,8 @@ export interface Sessions {
   setUnderWay(holder: string, underWay: { challengeId?: string | null; grantId?: string | null }): Promise<void>;
   /** Counts one password and returns the count, this one included; of concurrent calls each sees another number. 0: no session. */
   countPasswordTry(holder: string): Promise<number>;
+  /** Takes one count back: the password could not be compared. Never below 0. */
+  returnPasswordTry(holder: string): Promise<void>;
   end(holder: string): Promise<void>;
   /** The sessions that rose to an account, in no order; some may be over. */
   ofAccount(accountId: string): Promise<Session[]>;
