@@ -6,7 +6,7 @@
 
 import { sha512 } from '@noble/hashes/sha2.js';
 import { CRYPTO_PRO_A, type Curve, TC26_512_A } from '../algorithms/gost-3410/curves.ts';
-import { inverse, multiply, numberOfDigest, octetsFromPoint } from '../algorithms/gost-3410/reference.ts';
+import { multiply, numberOfDigest, octetsFromPoint } from '../algorithms/gost-3410/reference.ts';
 import { GOST_34311_95, STREEBOG_512 } from '../algorithms/gost-3410/signature-algorithms.ts';
 import { KEY_2004, KEY_2015_512, type KeyKind } from '../algorithms/gost-3410/subject-public-key.ts';
 import { littleEndianFromNumber, numberFromLittleEndian } from '../algorithms/little-endian.ts';
@@ -56,14 +56,11 @@ export function signGost({ kind, privateKey }: GostKeyPair, data: Uint8Array): U
   const { curve, digest } = KINDS[kind];
   const { q, size } = curve;
   const hashCode = digest.digest(data);
-  const e = numberOfDigest(curve, hashCode);
   for (let attempt = 0; ; attempt++) {
     const seed = concat([littleEndianFromNumber(privateKey, size), hashCode, Uint8Array.of(attempt)]);
     const wide = concat([sha512(concat([Uint8Array.of(0), seed])), sha512(concat([Uint8Array.of(1), seed]))]);
     const k = (numberFromLittleEndian(wide) % (q - 1n)) + 1n;
-    const c = multiply(curve, k, curve.base);
-    const r = c === null ? 0n : c.x % q;
-    const s = (r * privateKey + k * e) % q;
+    const { r, s } = signGostDigest(curve, privateKey, hashCode, k);
     if (r !== 0n && s !== 0n) return concat([littleEndianFromNumber(r, size), littleEndianFromNumber(s, size)]);
   }
 }
