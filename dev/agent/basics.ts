@@ -20,7 +20,10 @@ export async function signByBasics(request: Request, desk: Desk): Promise<object
   }
 
   const { documents, filter, language } = order;
-  const answer = await desk.window.ask({ purpose: 'sign', origin: desk.origin, documents, filter, language }, desk.hungUp);
+  const answer = await desk.window.ask(
+    { purpose: 'sign', origin: desk.origin, documents, filter, language },
+    desk.hungUp,
+  );
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return basicsAnswer.cancelled();
 

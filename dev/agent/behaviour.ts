@@ -49,7 +49,12 @@ const MAX_FRAGMENTS = 10_000;
 const DEFAULTS: { readonly [K in BehaviourKind]: Extract<Behaviour, { kind: K }> } = {
   normal: { kind: 'normal' },
   older: { kind: 'older' },
-  error: { kind: 'error', code: 'SIGNING_FAILURE', message: 'Signing failed', details: 'java.security.SignatureException' },
+  error: {
+    kind: 'error',
+    code: 'SIGNING_FAILURE',
+    message: 'Signing failed',
+    details: 'java.security.SignatureException',
+  },
   'no-greeting': { kind: 'no-greeting' },
   'no-answer': { kind: 'no-answer' },
   close: { kind: 'close' },

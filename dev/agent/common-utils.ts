@@ -1,5 +1,5 @@
 import type { AgentKey, OpenedKey } from './key.ts';
-import { type KeyFilter, filterOfKeyType } from './key-filter.ts';
+import { filterOfKeyType, type KeyFilter } from './key-filter.ts';
 import type { Desk } from './modules.ts';
 import { commonUtilsAnswer, type Request } from './protocol.ts';
 import { spoil } from './spoil.ts';
@@ -42,7 +42,8 @@ async function showKey([storage]: readonly unknown[], desk: Desk): Promise<objec
 
 async function signXml(args: readonly unknown[], desk: Desk): Promise<object | null> {
   const [storage, keyType, xml, toBeSigned = '', parent = ''] = args;
-  if (typeof storage !== 'string' || typeof keyType !== 'string' || typeof xml !== 'string') return typeMismatch('signXml');
+  if (typeof storage !== 'string' || typeof keyType !== 'string' || typeof xml !== 'string')
+    return typeMismatch('signXml');
   if (storage !== KEY_FILES) return commonUtilsAnswer.failed('storage.empty');
   if (toBeSigned !== '' || parent !== '') return commonUtilsAnswer.failed('javax.xml.xpath.XPathExpressionException');
   const fault = faultInXml(xml);
@@ -55,7 +56,9 @@ async function signXml(args: readonly unknown[], desk: Desk): Promise<object | n
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return commonUtilsAnswer.cancelled();
   const signed = sign(xml, answer.opened, desk);
-  return signed === null ? commonUtilsAnswer.failed('java.security.SignatureException') : commonUtilsAnswer.done(signed);
+  return signed === null
+    ? commonUtilsAnswer.failed('java.security.SignatureException')
+    : commonUtilsAnswer.done(signed);
 }
 
 function sign(document: string, key: OpenedKey, desk: Desk): string | null {

@@ -33,7 +33,12 @@ const STATUS: Readonly<Record<ChoiceOutcome, number>> = {
  *     POST /api/cancel {request?}
  *     GET, POST /api/behaviour {kind, ...}     see behaviour.ts
  */
-export async function answerControl(request: IncomingMessage, url: URL, response: ServerResponse, controls: Controls): Promise<void> {
+export async function answerControl(
+  request: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+  controls: Controls,
+): Promise<void> {
   const { window, keys, behaviour, behave } = controls;
   const route = `${request.method} ${url.pathname}`;
   if (route === 'GET /api/request') {
@@ -113,5 +118,16 @@ function describe(shown: Shown | null) {
 
 function describeKey({ id, displayName, iin, bin, organisation, asksPassword, certificate, about }: AgentKey) {
   const { algorithm, notBefore, notAfter } = certificate;
-  return { id, displayName, iin, bin, organisation, asksPassword, algorithm, notBefore, notAfter, about: about?.what ?? null };
+  return {
+    id,
+    displayName,
+    iin,
+    bin,
+    organisation,
+    asksPassword,
+    algorithm,
+    notBefore,
+    notAfter,
+    about: about?.what ?? null,
+  };
 }

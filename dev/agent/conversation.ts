@@ -31,9 +31,11 @@ export function converse(socket: WebSocket, { window, origin, behaviour }: Surro
     if (text === HEARTBEAT) return answering ? undefined : socket.send(HEARTBEAT);
     if (waiting >= MAX_WAITING) return socket.close(POLICY_VIOLATION);
     waiting += 1;
-    last = last.then(() => answer(text)).finally(() => {
-      waiting -= 1;
-    });
+    last = last
+      .then(() => answer(text))
+      .finally(() => {
+        waiting -= 1;
+      });
   });
 
   async function answer(text: string): Promise<void> {

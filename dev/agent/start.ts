@@ -66,7 +66,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       response.destroy();
     });
   };
-  const http = tls === undefined ? createServer(answer) : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
+  const http =
+    tls === undefined ? createServer(answer) : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_MESSAGE_BYTES });
   sockets.on('connection', (socket, request) => {
     converse(socket, { window, origin: request.headers.origin ?? null, behaviour: () => behaviour });
@@ -84,8 +85,10 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   async function answerHttp(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', pageUrl);
     // The list of revoked certificates is public, and the server may know this computer by another name.
-    if (address.pathname === '/crl/demo.crl') return send(response, 200, 'application/pkix-crl', await readFile(crlFile));
-    if (!isAddressedLocally(request.headers)) return send(response, 421, 'text/plain; charset=utf-8', 'This agent is local.');
+    if (address.pathname === '/crl/demo.crl')
+      return send(response, 200, 'application/pkix-crl', await readFile(crlFile));
+    if (!isAddressedLocally(request.headers))
+      return send(response, 421, 'text/plain; charset=utf-8', 'This agent is local.');
     const isPage = request.method === 'GET' && !address.pathname.startsWith('/api/') && address.pathname !== '/events';
     if (!isPage && !isFromNoForeignPage(request.headers)) {
       return send(response, 403, 'text/plain; charset=utf-8', 'Only the page of this agent may ask that.');

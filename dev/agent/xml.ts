@@ -27,7 +27,8 @@ export function readStatement(document: string): ReadableStatement | null {
   parser.on('closetag', () => path.pop());
   parser.on('text', (text) => {
     const [root, part] = path;
-    if (path.length === 2 && root === 'statement' && part !== undefined) parts.set(part, (parts.get(part) ?? '') + text);
+    if (path.length === 2 && root === 'statement' && part !== undefined)
+      parts.set(part, (parts.get(part) ?? '') + text);
   });
   parser.write(document).close();
   const text = parts.get('text');

@@ -1,5 +1,5 @@
 import { BEHAVIOUR_KINDS } from '../behaviour.ts';
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import type { PageState } from './page.ts';
 import type { Words } from './words.ts';
 
@@ -7,7 +7,8 @@ import type { Words } from './words.ts';
 export function behaviourForm({ behaviour, language }: PageState, words: Words): Html {
   const unusual = behaviour.kind !== 'normal';
   const options = BEHAVIOUR_KINDS.map(
-    (kind) => html`<option value="${kind}" ${kind === behaviour.kind && html`selected`}>${words.behaviours[kind]}</option>`,
+    (kind) =>
+      html`<option value="${kind}" ${kind === behaviour.kind && html`selected`}>${words.behaviours[kind]}</option>`,
   );
   return html`
     <details class="behaviour" ${unusual && html`open data-unusual="true"`}>

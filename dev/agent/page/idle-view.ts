@@ -1,6 +1,6 @@
 import type { AgentKey } from '../key.ts';
 import type { Finished } from '../signing-window.ts';
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { STAMP } from './icons.ts';
 import { keyCard, type Speech } from './key-card.ts';
 import type { PageState } from './page.ts';

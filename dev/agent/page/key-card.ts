@@ -1,6 +1,6 @@
 import { type AgentKey, FOR_SIGNING } from '../key.ts';
 import type { Language } from '../language.ts';
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { COMPANY, KEY, PERSON, WARNING } from './icons.ts';
 import { dayOf } from './times.ts';
 import type { Words } from './words.ts';
@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 export type Speech = Readonly<{ words: Words; language: Language; now: Date }>;
 
 /** What a key is: whose, for what, until when. */
-export function keyFacts(key: AgentKey, { words, language, now }: Speech): Html {
+function keyFacts(key: AgentKey, { words, language, now }: Speech, note: string | null): Html {
   const expired = key.certificate.notAfter < now;
   const day = dayOf(key.certificate.notAfter, language);
   return html`
@@ -24,23 +24,27 @@ export function keyFacts(key: AgentKey, { words, language, now }: Speech): Html 
         <span class="${expired ? 'bad' : ''}">${expired ? words.expiredOn : words.validUntil} ${day}</span>
         ${!key.extendedKeyUsages.includes(FOR_SIGNING) && html`<span class="bad">${words.authenticationOnly}</span>`}
       </span>
+      ${note !== null && html`<span class="note">${note}</span>`}
     </span>`;
 }
 
 /** A key to look at while nothing is asked. */
 export function keyCard(key: AgentKey, speech: Speech): Html {
-  return html`<li class="card key">${keyFacts(key, speech)}</li>`;
+  return html`<li class="card key">${keyFacts(key, speech, null)}</li>`;
 }
 
 /** A key to choose, with its password when it has one. */
-export function keyChoice(key: AgentKey, speech: Speech, { note, chosen }: { note: string | null; chosen: boolean }): Html {
+export function keyChoice(
+  key: AgentKey,
+  speech: Speech,
+  { note, chosen }: { note: string | null; chosen: boolean },
+): Html {
   const { words } = speech;
   return html`
     <li class="choice">
       <label class="card key">
         <input type="radio" name="key" value="${key.id}" required ${chosen && html`checked`}>
-        ${keyFacts(key, speech)}
-        ${note !== null && html`<span class="note">${note}</span>`}
+        ${keyFacts(key, speech, note)}
       </label>
       ${
         key.asksPassword &&

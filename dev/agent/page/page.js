@@ -36,7 +36,7 @@ function rememberForm() {
 function restoreForm(typed) {
   const fields = document.querySelectorAll('.chooser input, .chooser details');
   if (fields.length !== typed.length) return;
-  fields.forEach((field, index) => Object.assign(field, typed[index]));
+  for (const [index, field] of fields.entries()) Object.assign(field, typed[index]);
 }
 
 // Changes that come while one is being drawn are drawn once more afterwards, not all at once.

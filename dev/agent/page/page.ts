@@ -3,7 +3,7 @@ import type { AgentKey } from '../key.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import type { Finished, Shown } from '../signing-window.ts';
 import { behaviourForm } from './behaviour-form.ts';
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { PEN } from './icons.ts';
 import { idleView } from './idle-view.ts';
 import { requestView } from './request-view.ts';
@@ -57,7 +57,8 @@ export function drawPage(state: PageState): string {
   return page.html;
 }
 
-export const titleOf = (shown: Shown, words: Words) => (shown.ask.purpose === 'sign' ? words.signTitle : words.showKeyTitle);
+export const titleOf = (shown: Shown, words: Words) =>
+  shown.ask.purpose === 'sign' ? words.signTitle : words.showKeyTitle;
 
 function languageSwitch(current: Language, words: Words): Html {
   const links = LANGUAGES.map((language) => {

@@ -1,6 +1,7 @@
+import type { AgentKey } from '../key.ts';
 import type { Shown } from '../signing-window.ts';
 import { readStatement } from '../xml.ts';
-import { html, type Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { keyChoice } from './key-card.ts';
 import { type PageState, titleOf } from './page.ts';
 import { clockTimeOf } from './times.ts';
@@ -44,12 +45,13 @@ function documentView(document: string, index: number, state: PageState, shown: 
 function chooser(state: PageState, shown: Shown, words: Words): Html {
   const { language, now, problem } = state;
   const speech = { words, language, now };
-  const only = shown.offered.length === 1 && problem === null ? shown.offered[0]?.id : problem?.key;
-  const offered = shown.offered.map((key) => keyChoice(key, speech, { note: null, chosen: key.id === only }));
-  const withheld = shown.withheld.map(({ key, because }) =>
-    keyChoice(key, speech, { note: words.withheld[because], chosen: key.id === only }),
-  );
-  const withheldChosen = shown.withheld.some(({ key }) => key.id === only);
+  const likely = shown.offered.filter((key) => !key.about?.goesWrong);
+  const failing = shown.offered.filter((key) => key.about?.goesWrong);
+  const chosen = problem === null ? (likely.length === 1 ? likely[0]?.id : null) : problem.key;
+  const choice = (key: AgentKey, note: string | null) => ({
+    isChosen: key.id === chosen,
+    html: keyChoice(key, speech, { note, chosen: key.id === chosen }),
+  });
   return html`
     <form class="chooser" method="post" action="/answer?lang=${language}">
       <input type="hidden" name="request" value="${shown.id}">
@@ -57,19 +59,36 @@ function chooser(state: PageState, shown: Shown, words: Words): Html {
       <fieldset>
         <legend><h2>${words.pickKey}</h2></legend>
         ${shown.offered.length === 0 && html`<p class="muted">${words.nothingOffered}</p>`}
-        <ul class="choices">${offered}</ul>
-        ${
-          withheld.length > 0 &&
-          html`<details class="withheld" ${withheldChosen && html`open`}>
-            <summary>${words.withheldTitle(withheld.length)}</summary>
-            <p class="muted">${words.withheldNote}</p>
-            <ul class="choices">${withheld}</ul>
-          </details>`
-        }
+        <ul class="choices">${likely.map((key) => choice(key, null).html)}</ul>
+        ${folded(
+          words.keysThatFail,
+          words.keysThatFailNote,
+          failing.map((key) => choice(key, null)),
+        )}
+        ${folded(
+          words.withheldTitle,
+          words.withheldNote,
+          shown.withheld.map(({ key, because }) => choice(key, words.withheld[because])),
+        )}
       </fieldset>
       <p class="actions">
         <button class="go" name="do" value="sign">${shown.ask.purpose === 'sign' ? words.sign : words.showKey}</button>
         <button class="quiet" name="do" value="cancel" formnovalidate>${words.cancel}</button>
       </p>
     </form>`;
+}
+
+/** Keys that are not what most people came for; open when the one chosen is among them. */
+function folded(
+  title: string,
+  note: string,
+  choices: readonly Readonly<{ isChosen: boolean; html: Html }>[],
+): Html | null {
+  if (choices.length === 0) return null;
+  return html`
+    <details class="folded" ${choices.some(({ isChosen }) => isChosen) && html`open`}>
+      <summary>${title}: ${choices.length}</summary>
+      <p class="muted">${note}</p>
+      <ul class="choices">${choices.map((choice) => choice.html)}</ul>
+    </details>`;
 }

@@ -38,15 +38,29 @@ export async function servePage(
     case 'GET /': {
       const shown = window.shown();
       const language =
-        languageOf(url.searchParams.get('lang')) ?? shown?.ask.language ?? preferredLanguage(request.headers['accept-language']);
+        languageOf(url.searchParams.get('lang')) ??
+        shown?.ask.language ??
+        preferredLanguage(request.headers['accept-language']);
       const problem = problemOf(url.searchParams);
-      const state = { language, now: now(), socketUrl, shown, keys: keys(), recent: window.recent(), behaviour: behaviour(), problem };
+      const state = {
+        language,
+        now: now(),
+        socketUrl,
+        shown,
+        keys: keys(),
+        recent: window.recent(),
+        behaviour: behaviour(),
+        problem,
+      };
       send(response, 200, 'text/html; charset=utf-8', drawPage(state));
       return true;
     }
     case 'GET /events': {
       const tell = openEventStream(response);
-      response.on('close', window.onChange(() => tell('change')));
+      response.on(
+        'close',
+        window.onChange(() => tell('change')),
+      );
       return true;
     }
     case 'POST /answer':

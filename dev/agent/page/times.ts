@@ -6,7 +6,12 @@ const TIME_ZONE = 'Asia/Almaty';
 const LOCALES: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' };
 
 export function dayOf(time: Date, language: Language): string {
-  return time.toLocaleDateString(LOCALES[language], { timeZone: TIME_ZONE, day: '2-digit', month: '2-digit', year: 'numeric' });
+  return time.toLocaleDateString(LOCALES[language], {
+    timeZone: TIME_ZONE,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  });
 }
 
 export function clockTimeOf(time: Date, language: Language): string {

@@ -27,7 +27,7 @@ export const EN: Words = {
   showXml: 'The whole document (XML)',
   pickKey: 'Choose a key',
   nothingOffered: 'No key fits what the site asks for.',
-  withheldTitle: (count) => `Not what the site asks for: ${count}`,
+  withheldTitle: 'Not what the site asks for',
   withheldNote: 'NCALayer would not show these. Sign with one to see the site refuse.',
   password: 'Password of the key',
   sign: 'Sign',

@@ -27,7 +27,7 @@ export const KK: Words = {
   showXml: 'Құжат толығымен (XML)',
   pickKey: 'Кілтті таңдаңыз',
   nothingOffered: 'Сайттың сұрауына бірде-бір кілт сәйкес келмейді.',
-  withheldTitle: (count) => `Сайттың сұрауына сәйкес келмейді: ${count}`,
+  withheldTitle: 'Сайттың сұрауына сәйкес келмейді',
   withheldNote: 'NCALayer оларды көрсетпейді. Сайттың бас тартуын көру үшін бірімен қол қойыңыз.',
   password: 'Кілт құпиясөзі',
   sign: 'Қол қою',

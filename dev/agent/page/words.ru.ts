@@ -27,7 +27,7 @@ export const RU: Words = {
   showXml: 'Документ целиком (XML)',
   pickKey: 'Выберите ключ',
   nothingOffered: 'Ни один ключ не подходит под просьбу сайта.',
-  withheldTitle: (count) => `Не подходят под просьбу сайта: ${count}`,
+  withheldTitle: 'Не подходят под просьбу сайта',
   withheldNote: 'NCALayer их не покажет. Подпишите одним из них, чтобы увидеть отказ сайта.',
   password: 'Пароль ключа',
   sign: 'Подписать',

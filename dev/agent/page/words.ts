@@ -34,7 +34,7 @@ export type Words = Readonly<{
   showXml: string;
   pickKey: string;
   nothingOffered: string;
-  withheldTitle: (count: number) => string;
+  withheldTitle: string;
   withheldNote: string;
   password: string;
   sign: string;
