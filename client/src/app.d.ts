@@ -1,0 +1,31 @@
+import type { Language } from '#lib/graphql/generated/operations.ts';
+import type { Api } from '#lib/graphql/api.server.ts';
+import type { Catalogue } from '#lib/messages/catalogue.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** Names the line in the log that says what went wrong; told to support. */
+      reference?: string;
+      /** When it is worth trying again. */
+      retryAfterSeconds?: number;
+    }
+    interface Locals {
+      api: Api;
+      language: Language;
+      /** A phone or tablet, by what the browser says of itself: NCALayer does not run there. */
+      handheld: boolean;
+    }
+    interface PageData {
+      m: Catalogue;
+      language: Language;
+      system: string | null;
+      handheld: boolean;
+      signerUrl: string;
+    }
+    interface PageState {
+      /** The person has just asked to sign, so the next screen starts at once. */
+      signNow?: true;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { API_URL, ORIGIN } from '$app/env/private';
+import { type AnyVariables, Client, type CombinedError, fetchExchange, type TypedDocumentNode } from '@urql/core';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { OnlyField, Trouble } from './trouble.ts';
+import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
+
+/** The API answers within this or is taken to be away; its own limit on a signature check is 5 seconds. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/** How long a person is asked to wait when the API is away. */
+const AWAY_RETRY_SECONDS = 30;
+
+/** The API as one request of one person sees it. Every operation of ours has exactly one root field, so that field is the answer. */
+export interface Api {
+  /** @throws a 503 page when the API is away: a page that cannot be drawn */
+  read<Data extends object, Variables extends AnyVariables>(
+    query: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<OnlyField<Data>>;
+
+  /** @returns the outcome, or the trouble that kept us from having one; the page says either in a sentence */
+  change<Data extends object, Variables extends AnyVariables>(
+    mutation: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<OnlyField<Data> | Trouble>;
+}
+
+/** A client for this request alone: nothing of one person's answers can reach another's. */
+export function makeApi(event: RequestEvent): Api {
+  const client = new Client({
+    url: API_URL,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    fetch: async (input, init) => {
+      const headers = new Headers(init?.headers);
+      for (const [name, value] of forwardedHeaders(event)) headers.set(name, value);
+      headers.set('origin', ORIGIN);
+      const response = await fetch(input, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      keepSessionCookie(event, response);
+      return response;
+    },
+  });
+
+  return {
+    async read(query, variables) {
+      const { data, error: failure } = await client.query(query, variables).toPromise();
+      if (data) return onlyField(data);
+      const trouble = troubleOf(failure);
+      if (trouble.__typename === 'ServiceAway') {
+        error(503, 'The API is away', { retryAfterSeconds: trouble.retryAfter });
+      }
+      error(500, 'The API refused', trouble.reference === null ? {} : { reference: trouble.reference });
+    },
+    async change(mutation, variables) {
+      const { data, error: failure } = await client.mutation(mutation, variables).toPromise();
+      return data ? onlyField(data) : troubleOf(failure);
+    },
+  };
+}
+
+function onlyField<Data extends object>(data: Data): OnlyField<Data> {
+  const [field] = Object.entries(data).filter(([name]) => name !== '__typename');
+  return field?.[1] as OnlyField<Data>;
+}
+
+function troubleOf(failure: CombinedError | undefined): Trouble {
+  const [first] = failure?.graphQLErrors ?? [];
+  if (first === undefined) return { __typename: 'ServiceAway', retryAfter: AWAY_RETRY_SECONDS };
+  const reference = first.extensions['reference'];
+  return { __typename: 'Unexpected', reference: typeof reference === 'string' ? reference : null };
+}

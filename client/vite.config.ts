@@ -1,0 +1,34 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { markdownPages } from './markdown-pages.ts';
+
+export default defineConfig({
+  plugins: [
+    markdownPages(),
+    sveltekit({
+      adapter: adapter(),
+      compilerOptions: { runes: true },
+      // The signer's address is configuration, so hooks.server.ts adds it to connect-src when a page is answered.
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'form-action': ['self'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+        },
+      },
+      // SvelteKit compares Origin, which browsers send as `null` from a page with `Referrer-Policy: no-referrer`. Our own check
+      // (src/lib/security/own-forms.server.ts) reads Sec-Fetch-Site first; it runs for every request that changes anything.
+      csrf: { trustedOrigins: ['*'] },
+      version: { pollInterval: 0 },
+    }),
+  ],
+  build: { target: ['chrome109', 'firefox115', 'safari15.4'], assetsInlineLimit: 0 },
+});
