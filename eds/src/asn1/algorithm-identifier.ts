@@ -1,0 +1,15 @@
+import { type Asn1Element, MalformedDer, openSequence, TAG } from './der.ts';
+import { readOid } from './values.ts';
+
+/** AlgorithmIdentifier (RFC 5280 §4.1.1.2). `plain`: its parameters are absent or NULL. */
+export type AlgorithmIdentifier = Readonly<{ oid: string; plain: boolean; parameters: Asn1Element | null }>;
+
+/** @throws {MalformedDer} */
+export function readAlgorithmIdentifier(bytes: Uint8Array): AlgorithmIdentifier {
+  const cursor = openSequence(bytes);
+  const oid = readOid(cursor.take(TAG.OID));
+  const parameters = cursor.atEnd ? null : cursor.any();
+  cursor.end();
+  if (parameters?.tag === TAG.NULL && parameters.content.length > 0) throw new MalformedDer('NULL');
+  return { oid, plain: parameters === null || parameters.tag === TAG.NULL, parameters };
+}

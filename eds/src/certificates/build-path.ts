@@ -1,0 +1,83 @@
+import { signatureAlgorithmByOid } from '../algorithms/registry.ts';
+import { sameBytes } from '../asn1/values.ts';
+import { type Refused, refused } from '../refusal.ts';
+import type { Certificate } from './certificate.ts';
+import type { CertificatePath } from './validate-path.ts';
+
+/** Longest path, signer and anchor included. The authority's own have three certificates. */
+const MAX_PATH = 10;
+/** Signatures checked while a path is sought. A crowd of same-named issuers must not cost more. */
+const MAX_SIGNATURE_CHECKS = 64;
+
+export type PathSearch = Readonly<{
+  paths: readonly CertificatePath[];
+  /** Why there is none, when `paths` is empty. */
+  refusal: Refused;
+}>;
+
+/**
+ * Finds paths from a certificate to trust anchors, best first: an issuer has the name that the certificate gives it, and
+ * of several with one name those whose subject key identifier the certificate asks for are tried first. Each link's
+ * signature is right. Nothing else is judged here.
+ *
+ * @param algorithms names of the algorithms that may sign certificates; `null`: all of the registry
+ */
+export function findPaths(
+  signer: Certificate,
+  intermediates: readonly Certificate[],
+  anchors: readonly Certificate[],
+  algorithms: ReadonlySet<string> | null,
+): PathSearch {
+  const paths: CertificatePath[] = [];
+  let checks = 0;
+  let refusal = refused('ISSUER_NOT_TRUSTED', 'certificate[0]: no path to an anchor');
+
+  const isIssuedBy = (certificate: Certificate, issuer: Certificate, index: number): boolean => {
+    if (++checks > MAX_SIGNATURE_CHECKS) return false;
+    const verdict = judgeIssuerSignature(certificate, issuer, algorithms);
+    if (verdict === 'algorithm-not-allowed') refusal = refused('ALGORITHM_NOT_ALLOWED', `certificate[${index}]`);
+    return verdict === 'right';
+  };
+
+  const extend = (path: readonly Certificate[]): void => {
+    const last = path.at(-1)!;
+    const index = path.length - 1;
+    for (const anchor of candidates(last, anchors)) {
+      if (isIssuedBy(last, anchor, index)) paths.push([...path, anchor]);
+    }
+    if (path.length >= MAX_PATH - 1) return;
+    for (const issuer of candidates(last, intermediates)) {
+      const seen = path.some(
+        (member) => member.subject.key === issuer.subject.key && sameBytes(member.publicKey, issuer.publicKey),
+      );
+      if (!seen && isIssuedBy(last, issuer, index)) extend([...path, issuer]);
+    }
+  };
+  extend([signer]);
+  return { paths, refusal };
+}
+
+function candidates(certificate: Certificate, pool: readonly Certificate[]): Certificate[] {
+  const named = pool.filter((issuer) => issuer.subject.key === certificate.issuer.key);
+  const rank = ({ subjectKeyId }: Certificate) =>
+    certificate.authorityKeyId === null || subjectKeyId === null
+      ? 1
+      : subjectKeyId === certificate.authorityKeyId
+        ? 0
+        : 2;
+  return named.sort((a, b) => rank(a) - rank(b));
+}
+
+export type SignatureJudgement = 'right' | 'wrong' | 'algorithm-not-allowed';
+
+/** Whether one certificate bears another one's signature. */
+export function judgeIssuerSignature(
+  certificate: Certificate,
+  issuer: Certificate,
+  algorithms: ReadonlySet<string> | null,
+): SignatureJudgement {
+  const { signatureAlgorithm, tbs, signature } = certificate;
+  const algorithm = signatureAlgorithm.plain ? signatureAlgorithmByOid(signatureAlgorithm.oid) : null;
+  if (algorithm === null || (algorithms !== null && !algorithms.has(algorithm.name))) return 'algorithm-not-allowed';
+  return algorithm.verify(issuer.publicKey, tbs, signature) ? 'right' : 'wrong';
+}
