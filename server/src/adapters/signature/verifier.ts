@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type Crl,
-  describeName,
-  parseCrl,
-  publicRefusal,
-  type RevocationEvidence,
-  type Valid,
-  verifyXml,
-} from '@qalpyna/eds';
+import { type Crl, describeName, publicRefusal, type RevocationEvidence, type Valid, verifyXml } from '@qalpyna/eds';
 import type { RevocationProof, SignatureVerdict, SignatureVerifier } from '../../use-cases/ports/signature-verifier.ts';
 import type { CrlStore } from './crl-store.ts';
 import type { TrustStore } from './trust-folder.ts';
@@ -76,8 +68,14 @@ function proofsOf(evidence: RevocationEvidence, lists: readonly Crl[]): Revocati
   return evidence.flatMap(({ source, documents }) =>
     documents.map((der) => {
       const crl = lists.find((one) => one.der === der);
-      if (source !== 'crl' || crl === undefined) throw new Error('revocation was shown by a document that was not handed in');
-      return { source: 'CRL', issuer: describeName(crl.issuer), thisUpdate: crl.thisUpdate, digest: digestOf(crl) } as const;
+      if (source !== 'crl' || crl === undefined)
+        throw new Error('revocation was shown by a document that was not handed in');
+      return {
+        source: 'CRL',
+        issuer: describeName(crl.issuer),
+        thisUpdate: crl.thisUpdate,
+        digest: digestOf(crl),
+      } as const;
     }),
   );
 }
