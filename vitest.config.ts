@@ -12,7 +12,7 @@ const fromSource = {
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql/index.js') }],
   },
 };
-const node = { environment: 'node', execArgv: [`--conditions=${SOURCE}`] } as const;
+const node = { environment: 'node' as const, execArgv: [`--conditions=${SOURCE}`] };
 
 export default defineConfig({
   test: {

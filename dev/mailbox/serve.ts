@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isAddressedLocally, isFromNoForeignPage } from '../agent/local-only.ts';
 import { LOOPBACK } from '../ports.ts';
 import { summarize } from './message.ts';
 import type { MessageStore } from './store.ts';
@@ -27,8 +28,7 @@ const MAIL_POLICY =
  *     DELETE /api/messages           removes them all
  *     GET    /api/changes            an event for each change
  *
- * These mails open accounts: it answers only who asks for this machine by name, and only its own page may delete,
- * so that no page of the web reads them through the browser (DNS rebinding).
+ * These mails open accounts: no page of the web may read them through the browser.
  *
  * @param port 0 for any free one
  * @throws EADDRINUSE when the port is taken
@@ -38,8 +38,12 @@ export async function serveMailbox(store: MessageStore, port: number): Promise<{
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Cache-Control', 'no-store');
-    if (isFromThisMachine(request)) answer(store, request, response);
-    else send(response, 403, 'text/plain', 'Ask for localhost.');
+    const { method, url = '/', headers } = request;
+    const isPage = method === 'GET' && url in PAGE_FILES;
+    if (!isAddressedLocally(headers)) send(response, 421, 'text/plain', 'This mailbox is local.');
+    else if (!isPage && !isFromNoForeignPage(headers))
+      send(response, 403, 'text/plain', 'Only the page of this mailbox may ask.');
+    else answer(store, request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -92,12 +96,6 @@ function sendChanges(store: MessageStore, response: ServerResponse): void {
   const tell = () => response.write('data: change\n\n');
   store.on('change', tell);
   response.on('close', () => store.off('change', tell));
-}
-
-function isFromThisMachine({ headers }: IncomingMessage): boolean {
-  const { host = '', origin } = headers;
-  const known = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-  return known && (origin === undefined || origin === `http://${host}`);
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../whole-file.ts';
 import { type Message, readMessage } from './message.ts';
 
 /** The oldest mails go when there are more; nobody reads further back in a demonstration. */
@@ -49,9 +50,7 @@ export class MessageStore extends EventEmitter<{ change: [] }> {
     this.#lastId = Math.max(receivedAt.getTime(), this.#lastId + 1);
     const message = await readMessage(raw, { id: String(this.#lastId), receivedAt, ...envelope });
 
-    const unfinished = join(this.#folder, `${message.id}.unfinished`);
-    await writeFile(unfinished, JSON.stringify(message), { mode: 0o600 });
-    await rename(unfinished, this.#file(message));
+    await writeWhole(this.#file(message), JSON.stringify(message));
 
     this.#messages = [message, ...this.#messages].sort((a, b) => Number(b.id) - Number(a.id));
     const old = this.#messages.splice(MAX_MESSAGES);

@@ -1,0 +1,56 @@
+import type { ChosenPorts } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Where the parts are that the API and the web client talk to. */
+export type Parts = Readonly<{
+  ports: ChosenPorts;
+  databaseUrl: string;
+  /** `null`: the API holds in its own memory what Redis would hold. */
+  redisUrl: string | null;
+  smtpUrl: string;
+  trustFolder: string;
+  crlUrls: readonly string[];
+  signerUrl: string;
+  secrets: Secrets;
+}>;
+
+export const webOrigin = (ports: ChosenPorts) => `http://localhost:${ports.web}`;
+
+/** The API's environment (server/src/config.ts). What a person has set for LOG_LEVEL, SYSTEM_NAME and the like stays. */
+export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { REDIS_URL: _, ...inherited } = ours;
+  return {
+    SYSTEM_NAME: 'app.recycle.kz',
+    REALM: 'demo',
+    MAIL_FROM: 'app.recycle.kz <no-reply@app.recycle.kz>',
+    LOG_LEVEL: 'info',
+    CHECK_DIGITS: 'on',
+    ...inherited,
+    NODE_ENV: 'development',
+    API_HOST: '127.0.0.1',
+    API_PORT: String(parts.ports.api),
+    METRICS_PORT: String(parts.ports.metrics),
+    DATABASE_URL: parts.databaseUrl,
+    ...(parts.redisUrl !== null && { REDIS_URL: parts.redisUrl }),
+    SMTP_URL: parts.smtpUrl,
+    WEB_ORIGIN: webOrigin(parts.ports),
+    SECRET_KEYS: parts.secrets.secretKeys,
+    DEMO_PARTNER_TOKEN: parts.secrets.partnerToken,
+    TRUST_FOLDER: parts.trustFolder,
+    CRL_URLS: parts.crlUrls.join(','),
+    TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
+    PLAYGROUND: 'on',
+  };
+}
+
+/** The web client's environment. */
+export function webEnvironment({ ports, signerUrl }: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...ours,
+    HOST: '127.0.0.1',
+    PORT: String(ports.web),
+    ORIGIN: webOrigin(ports),
+    API_URL: `http://127.0.0.1:${ports.api}`,
+    SIGNER_URL: signerUrl,
+  };
+}

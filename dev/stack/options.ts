@@ -1,0 +1,18 @@
+import type { Progress } from '../progress.ts';
+import type { ChosenPorts } from './ports.ts';
+
+export type StackOptions = {
+  /** Everything that outlives a start lies below it. */
+  dataFolder: string;
+  ports: ChosenPorts;
+  /** Each replaces the embedded part of its name. */
+  databaseUrl?: string | undefined;
+  redisUrl?: string | undefined;
+  smtpUrl?: string | undefined;
+  /** What the API and the web client inherit. */
+  env: NodeJS.ProcessEnv;
+  /** PostgreSQL without waiting for the disk: for tests. */
+  forgetful?: boolean;
+  progress?: Progress;
+  signal?: AbortSignal;
+};

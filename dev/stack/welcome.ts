@@ -1,0 +1,37 @@
+import type { Stack } from '../stack.ts';
+
+/** What a person sees when everything runs: where to look, who the demo people are, what to click first. */
+export function welcome(stack: Stack): string {
+  const { webUrl, apiUrl, agentUrl, mailbox, people } = stack;
+  const addresses: ReadonlyArray<readonly [string, string]> = [
+    ['Web', webUrl],
+    ['Playground', `${apiUrl}/playground`],
+    ['Mailbox', mailbox?.url ?? 'elsewhere (SMTP_URL)'],
+    ['Signing agent', agentUrl],
+  ];
+  const columns = people.map(({ id, displayName, email, password, story }) => [
+    displayName,
+    `${id}.pem`,
+    email,
+    password,
+    story.en,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...columns.map((row) => row[column]?.length ?? 0)));
+  return [
+    '',
+    ...addresses.map(([name, address]) => `  ${name.padEnd(14)} ${address}`),
+    '',
+    '  Demo people (name, key, e-mail, password):',
+    ...columns.map(
+      (row) =>
+        `    ${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}`,
+    ),
+    '',
+    `  First: open ${webUrl}, tick both boxes, press «Войти в систему».`,
+    `  The signing agent (${agentUrl}) asks which key signs: pick one there. Ctrl-C stops everything.`,
+    '',
+  ].join('\n');
+}
