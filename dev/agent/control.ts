@@ -49,6 +49,9 @@ export async function answerControl(
   if (route === 'GET /api/behaviour') return sendJson(response, 200, behaviour());
   if (request.method !== 'POST') return sendJson(response, 404, { outcome: 'unknown-path' });
 
+  // A page of another site can send a form without asking first, but not JSON.
+  if (!request.headers['content-type']?.startsWith('application/json'))
+    return sendJson(response, 415, { outcome: 'not-json' });
   const body = await readBody(request);
   if (body === null) return sendJson(response, 413, { outcome: 'too-large' });
   const message = parseJson(body === '' ? '{}' : body);

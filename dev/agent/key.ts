@@ -23,7 +23,7 @@ export type AgentKey = Readonly<{
   open(password: string): OpenedKey | null;
 }>;
 
-export type KeyStory = Readonly<{ goesWrong: boolean; what: Readonly<Record<Language, string>> }>;
+export type KeyStory = Readonly<{ order: number; goesWrong: boolean; what: Readonly<Record<Language, string>> }>;
 
 export type CertificateFacts = Readonly<{
   pem: string;

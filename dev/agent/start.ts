@@ -22,8 +22,10 @@ export type AgentOptions = Readonly<{
   port?: number;
   /** Keys to sign with: see key-folder.ts. Looked at anew for each request. */
   keysFolder: string;
-  /** Served as /crl/demo.crl, as it is at that moment. */
+  /** Served as /crl/demo.crl, as it is at that moment: the keys that are revoked. */
   crlFile: string;
+  /** Served as /crl/demo-root.crl: that the CA is not revoked. */
+  rootCrlFile: string;
   behaviour?: Behaviour;
   /** PEM. With it the agent speaks wss and https, as NCALayer does; people's browsers would not trust a certificate made here. */
   tls?: Readonly<{ key: string; certificate: string }>;
@@ -35,7 +37,8 @@ export type Agent = Readonly<{
   url: string;
   /** Where a person picks a key. */
   pageUrl: string;
-  crlUrl: string;
+  /** Where the lists of the revoked are: that of the CA, that of the root. */
+  crlUrls: readonly string[];
   /** Hangs up on everyone and frees the port. */
   stop(): Promise<void>;
 }>;
@@ -46,7 +49,7 @@ export type Agent = Readonly<{
  * @throws {Error} of node:net when it can't listen, such as EADDRINUSE
  */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { host = '127.0.0.1', port = 0, keysFolder, crlFile, tls, now = () => new Date() } = options;
+  const { host = '127.0.0.1', port = 0, keysFolder, crlFile, rootCrlFile, tls, now = () => new Date() } = options;
   let behaviour: Behaviour = options.behaviour ?? { kind: 'normal' };
   const keys = readKeysIn(keysFolder);
   const window = makeSigningWindow({ keys, now });
@@ -59,6 +62,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       window.refresh();
     },
   };
+
+  const crls: Readonly<Record<string, string>> = { '/crl/demo.crl': crlFile, '/crl/demo-root.crl': rootCrlFile };
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     answerHttp(request, response).catch((error: unknown) => {
@@ -84,9 +89,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 
   async function answerHttp(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', pageUrl);
-    // The list of revoked certificates is public, and the server may know this computer by another name.
-    if (address.pathname === '/crl/demo.crl')
-      return send(response, 200, 'application/pkix-crl', await readFile(crlFile));
+    // Lists of revoked certificates are public, and the server may know this computer by another name.
+    const crl = crls[address.pathname];
+    if (crl !== undefined) return send(response, 200, 'application/pkix-crl', await readFile(crl));
     if (!isAddressedLocally(request.headers))
       return send(response, 421, 'text/plain; charset=utf-8', 'This agent is local.');
     const isPage = request.method === 'GET' && !address.pathname.startsWith('/api/') && address.pathname !== '/events';
@@ -107,5 +112,5 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     });
   }
 
-  return { url, pageUrl, crlUrl: `${pageUrl}crl/demo.crl`, stop };
+  return { url, pageUrl, crlUrls: Object.keys(crls).map((path) => new URL(path, pageUrl).href), stop };
 }

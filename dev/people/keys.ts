@@ -1,3 +1,4 @@
+import type { TestAlgorithm } from '@qalpyna/eds/testing';
 import { type InThreeLanguages, PEOPLE, type Person, type PersonId } from './people.ts';
 
 /** What is special about a key; all but `good` are refused, each for its own reason. */
@@ -8,37 +9,35 @@ export type KeyKind =
   | 'authentication'
   | 'information-system'
   | 'another-organisation'
-  | 'self-signed';
-
-export type KeyAlgorithm = 'rsa-2048' | 'gost-2015-512' | 'gost-2004-256';
+  | 'untrusted';
 
 export type DemoKey = Readonly<{
   /** Names its file. */
   id: string;
   holder: Person;
   kind: KeyKind;
-  algorithm: KeyAlgorithm;
+  algorithm: TestAlgorithm;
   what: InThreeLanguages;
 }>;
 
 const personOf = (id: PersonId): Person => PEOPLE.find((person) => person.id === id)!;
 
-const good = (id: PersonId, algorithm: KeyAlgorithm): DemoKey => {
+const good = (id: PersonId, algorithm: TestAlgorithm): DemoKey => {
   const holder = personOf(id);
   return { id, holder, kind: 'good', algorithm, what: holder.story };
 };
 
 /** Every key of the demonstration, in the order people should meet them. */
 export const DEMO_KEYS: readonly DemoKey[] = [
-  good('aigerim', 'rsa-2048'),
-  good('daniyar', 'gost-2015-512'),
-  good('saule', 'gost-2015-512'),
-  good('marat', 'gost-2004-256'),
+  good('aigerim', 'RSA'),
+  good('daniyar', 'RSA'),
+  good('saule', 'RSA'),
+  good('marat', 'RSA'),
   {
     id: 'aigerim-revoked',
     holder: personOf('aigerim'),
     kind: 'revoked',
-    algorithm: 'rsa-2048',
+    algorithm: 'RSA',
     what: {
       kk: 'Ескі кілті: ноутбугі жоғалған соң кері қайтарып алынған.',
       ru: 'Её старый ключ: отозван, когда пропал ноутбук.',
@@ -49,7 +48,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'daniyar-expired',
     holder: personOf('daniyar'),
     kind: 'expired',
-    algorithm: 'rsa-2048',
+    algorithm: 'RSA',
     what: {
       kk: 'Былтырғы кілті: мерзімі өткен.',
       ru: 'Его прошлогодний ключ: срок истёк.',
@@ -60,7 +59,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'aigerim-authentication',
     holder: personOf('aigerim'),
     kind: 'authentication',
-    algorithm: 'rsa-2048',
+    algorithm: 'RSA',
     what: {
       kk: 'Сайттарға кіру кілті: онымен қол қоюға болмайды.',
       ru: 'Её ключ для входа на сайты: подписывать им нельзя.',
@@ -71,7 +70,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'saule-another-organisation',
     holder: { ...personOf('saule'), bin: '450140000025', organisation: 'ТОО "БАСҚА КОМПАНИЯ"' },
     kind: 'another-organisation',
-    algorithm: 'rsa-2048',
+    algorithm: 'RSA',
     what: {
       kk: 'Басқа компаниядағы кілті: БСН сәйкес емес.',
       ru: 'Её ключ из другой компании: БИН не тот.',
@@ -82,7 +81,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'information-system',
     holder: personOf('saule'),
     kind: 'information-system',
-    algorithm: 'rsa-2048',
+    algorithm: 'RSA',
     what: {
       kk: 'Компанияның ақпараттық жүйесінің кілті: онда ЖСН жоқ.',
       ru: 'Ключ информационной системы компании: в нём нет ИИН.',
@@ -92,8 +91,8 @@ export const DEMO_KEYS: readonly DemoKey[] = [
   {
     id: 'stranger',
     holder: personOf('daniyar'),
-    kind: 'self-signed',
-    algorithm: 'rsa-2048',
+    kind: 'untrusted',
+    algorithm: 'RSA',
     what: {
       kk: 'Қолдан жасалған кілт: Данияр атын жамылған, ҰКО оны бермеген.',
       ru: 'Самодельный ключ: назвался Данияром, но НУЦ его не выдавал.',
