@@ -1,0 +1,38 @@
+import type { Audit, AuditEvent } from '../../use-cases/ports/audit.ts';
+import type { PostgresDatabase, QueryBuilder } from './database.ts';
+
+/** Writes an event down in the caller's transaction. */
+export async function recordEvent(query: QueryBuilder, realm: string, event: AuditEvent): Promise<void> {
+  await query
+    .insertInto('audit_event')
+    .values({ realm, ...event })
+    .execute();
+}
+
+export class PostgresAudit implements Audit {
+  readonly #database: PostgresDatabase;
+  readonly #realm: string;
+
+  constructor(database: PostgresDatabase, realm: string) {
+    this.#database = database;
+    this.#realm = realm;
+  }
+
+  record(event: AuditEvent): Promise<void> {
+    return this.#database.run((query) => recordEvent(query, this.#realm, event));
+  }
+
+  ofAccount(accountId: string, limit: number): Promise<AuditEvent[]> {
+    return this.#database.run((query) =>
+      query
+        .selectFrom('audit_event')
+        .select(['at', 'operation', 'outcome', 'accountId', 'kind', 'reference', 'address', 'device', 'partner'])
+        .where('accountId', '=', accountId)
+        .where('kind', 'is not', null)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+    );
+  }
+}

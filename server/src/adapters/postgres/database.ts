@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely, Selectable } from 'kysely';
+import { ImpatientClient } from './impatient-client.ts';
+import { makeOrm } from './settings.ts';
+import { explained, mayBeTriedAgain } from './trouble.ts';
+
+/** Together they let a person wait less than 5 seconds for a database that hangs. */
+const TIMEOUTS = {
+  connectionTimeoutMillis: 2_000,
+  statement_timeout: 2_000,
+  lock_timeout: 1_500,
+  query_timeout: 2_400,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+/** How often a transaction is tried that lost against another, by serialization failure or deadlock. */
+const MAX_TRIES = 4;
+
+export type DatabaseSettings = Readonly<{
+  url: string;
+  /** Connections at most, of this process. */
+  maxConnections: number;
+  /** Hears of connections that break while nobody uses them. */
+  warn(message: string): void;
+}>;
+
+type Orm = ReturnType<typeof makeOrm>;
+const queryBuilderOf = (orm: Orm) => orm.em.fork().getKysely({ columnNamingStrategy: 'property', convertValues: true });
+
+/**
+ * Builds and runs SQL with the names and types of our rows: Kysely, as MikroORM hands it out. Values are bound, never
+ * written into the SQL, as MikroORM's own methods would: PostgreSQL logs the text of statements that fail.
+ */
+export type QueryBuilder = ReturnType<typeof queryBuilderOf>;
+
+type Tables = QueryBuilder extends Kysely<infer Database> ? Database : never;
+export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+
+/** Thrown within a transaction to leave nothing of it and still answer. */
+export class RollBack<Outcome> extends Error {
+  override name = 'RollBack';
+  readonly outcome: Outcome;
+
+  constructor(outcome: Outcome) {
+    super('rolled back on purpose');
+    this.outcome = outcome;
+  }
+}
+
+/**
+ * Connections to PostgreSQL, which every adapter of this folder shares. Connection trouble and time-outs are thrown as
+ * `Unavailable`; what lost against another transaction is tried again.
+ */
+export class PostgresDatabase {
+  readonly #orm: Orm;
+
+  /** Connects when it is first used. */
+  constructor({ url, maxConnections, warn }: DatabaseSettings) {
+    const pool = { max: maxConnections, min: 0, keepAlive: true, Client: ImpatientClient, ...TIMEOUTS };
+    this.#orm = makeOrm(url, pool, warn);
+  }
+
+  /** For what is one statement. */
+  run<Outcome>(work: (query: QueryBuilder) => Promise<Outcome>): Promise<Outcome> {
+    return tryAgain(() => work(queryBuilderOf(this.#orm)));
+  }
+
+  /** All of it or, when it throws, nothing. What `work` does beside its statements may be done several times. */
+  transaction<Outcome>(work: (query: QueryBuilder) => Promise<Outcome>): Promise<Outcome> {
+    // Not em.transactional(): when BEGIN or ROLLBACK fails, it keeps the connection for ever (MikroORM 7.2.1, Kysely 0.29.6).
+    return tryAgain(() => queryBuilderOf(this.#orm).transaction().execute(work));
+  }
+
+  async close(): Promise<void> {
+    await this.#orm.close(true);
+  }
+}
+
+async function tryAgain<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof RollBack) return error.outcome;
+      if (tries === MAX_TRIES || !mayBeTriedAgain(error)) throw explained(error);
+      await sleep(Math.random() * 20 * tries);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import { FirstTables } from './2026-11-23-first-tables.ts';
+
+/** Every migration, in order. One that was released is never edited: write the next. */
+export const MIGRATIONS = [{ name: '2026-11-23-first-tables', class: FirstTables }];

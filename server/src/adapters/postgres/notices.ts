@@ -1,0 +1,61 @@
+import type { NewNotice } from '../../use-cases/ports/accounts.ts';
+import type { Notice, Notices } from '../../use-cases/ports/notices.ts';
+import type { PostgresDatabase, QueryBuilder } from './database.ts';
+import { queueJob } from './jobs.ts';
+
+/** Keeps notices with their undo links and queues the job that sends each, in the caller's transaction. */
+export async function queueNotices(
+  query: QueryBuilder,
+  account: string,
+  notices: readonly NewNotice[],
+  { reference, device, at }: { reference: string; device: string; at: Date },
+): Promise<void> {
+  for (const { id, kind, address, language, undoLink } of notices) {
+    if (undoLink !== null) {
+      const link = { id: undoLink.id, account, address, expiresAt: undoLink.expiresAt, endedAt: null };
+      await query.insertInto('undo_link').values(link).execute();
+    }
+    const what = { kind, address, language, reference, device, at, undoLink: undoLink?.id ?? null };
+    const whatBecameOfIt = { sentAt: null, failedAt: null, failure: null };
+    await query
+      .insertInto('notice')
+      .values({ id, account, ...what, ...whatBecameOfIt })
+      .execute();
+    await queueJob(query, { task: 'send-notice', noticeId: id });
+  }
+}
+
+export class PostgresNotices implements Notices {
+  readonly #database: PostgresDatabase;
+
+  constructor(database: PostgresDatabase) {
+    this.#database = database;
+  }
+
+  queue(
+    accountId: string,
+    notices: readonly NewNotice[],
+    what: { reference: string; device: string; at: Date },
+  ): Promise<void> {
+    return this.#database.transaction((query) => queueNotices(query, accountId, notices, what));
+  }
+
+  async find(id: string): Promise<Notice | null> {
+    const row = await this.#database.run((query) =>
+      query.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst(),
+    );
+    if (row === undefined) return null;
+    const { kind, address, language, reference, device, at, undoLink, sentAt } = row;
+    return { id, kind, address, language, reference, device, at, undoLinkId: undoLink, sentAt };
+  }
+
+  async markSent(id: string, at: Date): Promise<void> {
+    await this.#database.run((query) => query.updateTable('notice').set({ sentAt: at }).where('id', '=', id).execute());
+  }
+
+  async markFailed(id: string, at: Date, reason: string): Promise<void> {
+    await this.#database.run((query) =>
+      query.updateTable('notice').set({ failedAt: at, failure: reason }).where('id', '=', id).execute(),
+    );
+  }
+}

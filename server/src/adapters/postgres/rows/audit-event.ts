@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { AccountEventKind } from '../../../domain/operation.ts';
+import { refusingChanges } from './append-only.ts';
+
+/** Outlives its account, so it points to it without a foreign key. */
+export const AuditEventRow = defineEntity({
+  name: 'AuditEventRow',
+  tableName: 'audit_event',
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    realm: p.text(),
+    at: p.datetime(3),
+    operation: p.text(),
+    outcome: p.text(),
+    accountId: p.text().nullable(),
+    kind: p.text().$type<AccountEventKind>().nullable(),
+    reference: p.text().nullable(),
+    address: p.text().nullable(),
+    device: p.text().nullable(),
+    partner: p.text().nullable(),
+  },
+  indexes: [{ name: 'audit_event_account_index', properties: ['accountId', 'at'] }],
+  triggers: [refusingChanges('audit_event')],
+});
