@@ -1,0 +1,59 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** The kinds of values that environment variables have. Each says in one message what it is; none repeats what it got. */
+
+export const wholeNumber = (min: number, max: number) => {
+  const error = `is not a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+
+export const oneOf = <const Word extends string>(...words: readonly Word[]) =>
+  z.enum(words, { error: `is none of ${words.join(', ')}` });
+
+export const onOff = oneOf('on', 'off');
+
+/** Comma separated; spaces and empty entries do not count. */
+export const listOf = <Entry extends z.ZodType<unknown, string>>(entry: Entry) =>
+  z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(entry));
+
+export const address = (protocol: RegExp, looks: string) =>
+  z.url({ protocol, error: `is not an address like ${looks}` });
+
+export const oneLine = (maxLength: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[^\\r\\n]{1,${maxLength}}$`, 'u'), `is not one line of at most ${maxLength} characters`);
+
+export const origin = z.string().refine((text) => {
+  const parsed = URL.canParse(text) ? new URL(text) : null;
+  return parsed !== null && /^https?:$/u.test(parsed.protocol) && parsed.origin === text;
+}, 'is not an origin like https://qalpyna.example.kz: scheme, host and port, nothing behind them');
+
+/** An address or a network in CIDR notation. */
+export const network = z.string().refine((text) => {
+  const [ip = '', bits, ...rest] = text.split('/');
+  const family = isIP(ip);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}, 'holds an entry that is neither an address nor a network like 10.0.0.0/8');
+
+export const hostName = z
+  .string()
+  .regex(/^(\[[\da-f:]+\]|[\w.-]+)$/iu, 'holds an entry that is not a host name (without a port)')
+  .transform((name) => name.toLowerCase());
+
+/** `id:base64`; the id stands in everything that is derived with the key. */
+export const secretKey = z.string().transform((text, context) => {
+  const [, id = '', base64 = ''] = /^([\w-]{1,32}):([\w+/-]+={0,2})$/u.exec(text) ?? [];
+  const key = new Uint8Array(Buffer.from(base64, 'base64'));
+  if (id === '' || key.byteLength !== 32) {
+    context.addIssue(
+      'holds an entry that is not id:key with 32 bytes in base64. Make one with: openssl rand -base64 32',
+    );
+  }
+  return { id, key };
+});

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import {
+  address,
+  hostName,
+  listOf,
+  network,
+  oneLine,
+  oneOf,
+  onOff,
+  origin,
+  secretKey,
+  wholeNumber,
+} from './config-values.ts';
+
+/** Memory, passes and lanes of Argon2id below which no configuration goes (OWASP Password Storage Cheat Sheet). */
+const ARGON2_FLOORS = { memoryKiB: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Every environment variable of the server, each with its meaning. Nothing else reads `process.env`. */
+const Environment = z.object({
+  NODE_ENV: oneOf('development', 'test', 'production')
+    .default('development')
+    .describe('`production` closes the playground and introspection and refuses what is for development only.'),
+  API_HOST: z.string().default('127.0.0.1').describe('The address to listen on; `0.0.0.0` in a container.'),
+  API_PORT: wholeNumber(0, 65_535).default(4000).describe('The port of the API; 0 takes any free one.'),
+  API_HOST_NAMES: listOf(hostName)
+    .default([])
+    .describe(
+      'Further names that this API is called by, comma separated, without ports. A request for another name is answered 421. Loopback and the host of WEB_ORIGIN need not be named.',
+    ),
+  METRICS_HOST: z.string().default('127.0.0.1').describe('The address to give metrics on.'),
+  METRICS_PORT: wholeNumber(0, 65_535)
+    .default(9464)
+    .describe('The port of `/metrics` for Prometheus; 0 takes any free one.'),
+  DATABASE_URL: address(/^postgres(ql)?$/u, 'postgres://user:password@host:5432/name').describe('PostgreSQL.'),
+  DATABASE_CONNECTIONS: wholeNumber(1, 1000)
+    .default(10)
+    .describe('Connections to PostgreSQL at most, of each process.'),
+  REDIS_URL: address(/^rediss?$/u, 'redis://host:6379')
+    .optional()
+    .describe(
+      'Redis. Needed in production; elsewhere the process remembers for itself without it, and forgets when it ends.',
+    ),
+  SMTP_URL: address(/^smtps?$/u, 'smtp://host:port or smtps://user:password@host').describe('The mail server.'),
+  MAIL_FROM: oneLine(320).describe('The sender of all mails.'),
+  WEB_ORIGIN: origin.describe(
+    'Scheme, host and port of the web client: every link in a mail begins with it, and only its pages may use a browser’s session. `https` in production.',
+  ),
+  SYSTEM_NAME: oneLine(100).describe(
+    'The system whose accounts are recovered, as texts, statements and mails name it.',
+  ),
+  REALM: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/u, 'is not a word of at most 64 characters')
+    .default('main')
+    .describe('Which accounts: a person has one account of each realm.'),
+  SECRET_KEYS: listOf(secretKey)
+    .refine((keys) => keys.length > 0, 'holds no key')
+    .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'names the same id twice')
+    .describe(
+      'Keys that links, codes and grants are derived with: `id:base64` of 32 bytes each, comma separated, the newest first. Older ones are still understood, so a key is rotated by adding one in front.',
+    ),
+  TRUST_FOLDER: z
+    .string()
+    .min(1)
+    .describe('The folder with the certificates that signatures are trusted by: `anchors/` and `intermediates/`.'),
+  CRL_URLS: listOf(address(/^https?$/u, 'http://crl.example.kz/gost.crl'))
+    .default([])
+    .describe(
+      'Where the revocation lists are fetched, comma separated, complete and delta lists alike. Without the list of a certificate’s issuer no signature is accepted.',
+    ),
+  CHECK_DIGITS: onOff
+    .default('on')
+    .describe('Whether the check digits of IIN and BIN are checked; off only for test chains, never in production.'),
+  TRUSTED_PROXIES: listOf(network)
+    .default([])
+    .describe(
+      'Addresses or networks of the proxies in front (the web client’s server among them), comma separated: only they are believed who the caller is (`X-Forwarded-For`).',
+    ),
+  DEMO_PARTNER_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,200}={0,2}$/u, 'is not a bearer token of 16 to 200 characters')
+    .optional()
+    .describe('Lets a developer call the API as the partner `demo`; refused in production.'),
+  PLAYGROUND: onOff
+    .optional()
+    .describe('The GraphQL playground at `/playground`: on in development, refused in production.'),
+  TEXTS_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The folder with the texts that people agree to and sign; left out, the texts that come with the server.',
+    ),
+  ARGON2_MEMORY_KIB: wholeNumber(ARGON2_FLOORS.memoryKiB, 1_048_576)
+    .default(ARGON2_FLOORS.memoryKiB)
+    .describe(`Memory of one password hash in KiB, at least ${ARGON2_FLOORS.memoryKiB}.`),
+  ARGON2_TIME_COST: wholeNumber(ARGON2_FLOORS.timeCost, 64)
+    .default(ARGON2_FLOORS.timeCost)
+    .describe(`Passes of one password hash, at least ${ARGON2_FLOORS.timeCost}.`),
+  ARGON2_PARALLELISM: wholeNumber(ARGON2_FLOORS.parallelism, 16)
+    .default(ARGON2_FLOORS.parallelism)
+    .describe('Lanes of one password hash.'),
+  HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
+    .default(64)
+    .describe('Password hashes that may wait for a free core; the next one is told to try later.'),
+  WORKER: onOff.default('on').describe('Whether this process also works through queued mails.'),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
+    .default('info')
+    .describe('The least severe log line that is written.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(/^https?$/u, 'http://collector:4318')
+    .optional()
+    .describe('Where traces are sent (OpenTelemetry, OTLP over HTTP); left out, none are made.'),
+});
+
+type Variables = z.infer<typeof Environment>;
+
+/** What must not be in production, or must be there. */
+function productionRules(variables: Variables): { path: keyof Variables; message: string }[] {
+  if (variables.NODE_ENV !== 'production') return [];
+  const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN, PLAYGROUND } = variables;
+  const rules: [boolean, keyof Variables, string][] = [
+    [WEB_ORIGIN.startsWith('http:'), 'WEB_ORIGIN', 'has to begin with https in production'],
+    [REDIS_URL === undefined, 'REDIS_URL', 'is needed in production'],
+    [CRL_URLS.length === 0, 'CRL_URLS', 'is needed in production'],
+    [CHECK_DIGITS === 'off', 'CHECK_DIGITS', 'can’t be off in production'],
+    [DEMO_PARTNER_TOKEN !== undefined, 'DEMO_PARTNER_TOKEN', 'has no place in production'],
+    [PLAYGROUND === 'on', 'PLAYGROUND', 'can’t be on in production'],
+  ];
+  return rules.flatMap(([broken, path, message]) => (broken ? [{ path, message }] : []));
+}
+
+/** One row of the table of variables in README.md. */
+export type VariableDescription = Readonly<{ name: string; needed: boolean; byDefault: string; description: string }>;
+
+/** Every variable with its meaning, in the order of the table in README.md. */
+export const VARIABLES: readonly VariableDescription[] = Object.entries(Environment.shape).map(([name, schema]) => {
+  const left = schema.safeParse(undefined);
+  const byDefault = left.success && left.data !== undefined ? String(left.data) : '';
+  return { name, needed: !left.success, byDefault, description: schema.description ?? '' };
+});
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * Reads the whole configuration. An empty variable counts as left out. Nothing that is dangerous in production has a
+ * default that production accepts.
+ *
+ * @throws {ConfigError} naming every bad variable at once, never its value
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? productionRules(parsed.data)
+    : parsed.error.issues.map(({ path: [name], message }) => ({
+        path: String(name),
+        message: given[String(name)] === undefined ? 'is missing' : message,
+      }));
+  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
+  const of = parsed.data;
+  const production = of.NODE_ENV === 'production';
+
+  return deepFreeze({
+    production,
+    api: { host: of.API_HOST, port: of.API_PORT, hostNames: of.API_HOST_NAMES, trustedProxies: of.TRUSTED_PROXIES },
+    metrics: { host: of.METRICS_HOST, port: of.METRICS_PORT },
+    database: { url: of.DATABASE_URL, maxConnections: of.DATABASE_CONNECTIONS },
+    /** `null`: this process remembers for itself. */
+    redisUrl: of.REDIS_URL ?? null,
+    mail: { smtpUrl: of.SMTP_URL, from: of.MAIL_FROM },
+    webOrigin: of.WEB_ORIGIN,
+    systemName: of.SYSTEM_NAME,
+    realm: of.REALM,
+    /** The newest first. */
+    secretKeys: of.SECRET_KEYS,
+    signatures: { trustFolder: of.TRUST_FOLDER, crlUrls: of.CRL_URLS, checkDigits: of.CHECK_DIGITS === 'on' },
+    /** `null`: there is no demo partner. */
+    demoPartnerToken: of.DEMO_PARTNER_TOKEN ?? null,
+    playground: of.PLAYGROUND === undefined ? !production : of.PLAYGROUND === 'on',
+    /** `null`: the texts that come with the server. */
+    textsFolder: of.TEXTS_FOLDER ?? null,
+    hashing: {
+      memoryKiB: of.ARGON2_MEMORY_KIB,
+      timeCost: of.ARGON2_TIME_COST,
+      parallelism: of.ARGON2_PARALLELISM,
+      queueLength: of.HASH_QUEUE_LENGTH,
+    },
+    worker: of.WORKER === 'on',
+    logLevel: of.LOG_LEVEL,
+    /** `null`: no traces are made. */
+    tracesEndpoint: of.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+  });
+}
+
+/** The environment does not say what the server needs. The message names variables and never holds a value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(problems: readonly { path: string; message: string }[]) {
+    super(
+      `The configuration is not complete:\n${problems.map(({ path, message }) => `  ${path} ${message}`).join('\n')}`,
+    );
+  }
+}
+
+function deepFreeze<Value extends object>(value: Value): Readonly<Value> {
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null && !(inner instanceof Uint8Array)) deepFreeze(inner);
+  }
+  return Object.freeze(value);
+}
