@@ -48,7 +48,7 @@ function parse(received: string): ParsedEmail {
   const domain = domainToASCII(parsed.domain.normalize('NFC'));
   // Full-width letters, ligatures, the Kelvin sign: compatibility forms that lower case or a mail server may turn into other
   // letters (UTS 39 §3.1 keeps them out of identifiers).
-  if (local.normalize('NFKC') !== local) return malformed;
+  if ([...parsed.local].some((character) => character.normalize('NFKC') !== character)) return malformed;
   if (!LOCAL_PART.test(local) || Buffer.byteLength(local) > MAX_LOCAL_BYTES) return malformed;
   if (!isDomain(domain)) return malformed;
   if (mixesScripts(local) || domainToUnicode(domain).split('.').some(mixesScripts)) {

@@ -61,7 +61,7 @@ function composeResetLinks(mail: MailOf<'reset-links'>, words: Words, { webOrigi
   ]);
   const someOpen = mail.links.some(({ token }) => token !== null);
   const validity = resetLinks.validity(RESET_LINK_LIFETIME_MS / MINUTE_MS, words.clock(mail.expiresAt));
-  const text = resetLinks.text(systemName);
+  const text = `${resetLinks.text(systemName)}${someOpen ? ` ${resetLinks.ifYou}` : ''}`;
   return {
     subject: resetLinks.subject(systemName),
     title: resetLinks.title,

@@ -32,8 +32,8 @@ export const STYLES = {
   heading: `margin:24px 0 12px;font:700 18px/27px ${FONT};color:${light('text')};`,
   paragraph: `margin:0 0 16px;font:400 18px/27px ${FONT};color:${light('text')};`,
   codeGround: `padding:20px 12px;background-color:${light('page')};border:1px solid ${light('border')};border-radius:6px;`,
-  code: `font:700 32px/40px ${DIGITS};letter-spacing:6px;white-space:nowrap;color:${light('text')};`,
-  facts: `margin:8px 0 16px;border-top:1px solid ${light('border')};`,
+  code: `font:700 32px/40px ${DIGITS};letter-spacing:6px;padding-left:6px;white-space:nowrap;color:${light('text')};`,
+  facts: `margin:8px 0 0;border-top:1px solid ${light('border')};`,
   factLabel: `padding:10px 16px 10px 0;border-bottom:1px solid ${light('border')};font:400 16px/24px ${FONT};color:${light('muted')};`,
   factValue: `padding:10px 0;border-bottom:1px solid ${light('border')};font:400 16px/24px ${FONT};color:${light('text')};word-break:break-word;`,
   buttonGround: `background-color:${light('accent')};border-radius:6px;`,
@@ -42,7 +42,7 @@ export const STYLES = {
   url: `margin:0 0 16px;font:400 16px/24px ${FONT};color:${light('text')};word-break:break-all;`,
   warning: `padding:20px 24px 8px;background-color:${light('warningGround')};border-radius:6px;`,
   warningHeading: `margin:0 0 8px;font:700 18px/27px ${FONT};color:${light('warning')};`,
-  footer: `margin:0;font:400 16px/24px ${FONT};color:${light('muted')};`,
+  footer: `margin:0 0 8px;font:400 16px/24px ${FONT};color:${light('muted')};`,
 } as const;
 
 const dark = (property: 'color' | 'background-color' | 'border-color', name: ColourName): string =>

@@ -30,6 +30,8 @@ export type Words = Readonly<{
     subject: (system: string) => string;
     title: string;
     text: (system: string) => string;
+    /** Before the links, when there is one to open. */
+    ifYou: string;
     several: string;
     /** What an account without an organisation is called. */
     personal: string;

@@ -59,7 +59,7 @@ function writeBlock(block: Block, headingStyle: string, headingClass: string): H
     case 'address':
       return html`<p class="text" style="${STYLES.url}">${block.url}</p>\n`;
     case 'warning':
-      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0;">
 <tr><td align="left" class="warning" style="${STYLES.warning}">
 ${block.blocks.map((inner) => writeBlock(inner, STYLES.warningHeading, 'warning-heading'))}</td></tr>
 </table>\n`;

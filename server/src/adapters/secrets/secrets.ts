@@ -1,42 +1,45 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Secrets, TokenPurpose } from '../../use-cases/ports/secrets.ts';
 
-/** One secret key; its id stands in every token made with it, so that several can be configured while one replaces another. */
-export type SecretKey = Readonly<{ id: string; key: Uint8Array }>;
+/** One key among several: the first derives what is new, the others still recognise what they derived. */
+export type SecretKey = Readonly<{
+  /** Stands in tokens: 1 to 16 letters, digits, `_` or `-`. */
+  id: string;
+  /** Exactly 32 bytes. */
+  key: Uint8Array;
+}>;
 
 const KEY_BYTES = 32;
-/** Key ids and record ids as they stand in a token, between full stops. */
-const TOKEN_PARTS = /^([A-Za-z0-9_-]{1,32})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})$/u;
-/** Crockford's base 32: no I, L, O, U, which are misread or misheard. */
-const REFERENCE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODES = 1_000_000n;
 
+/** Without I, L, O and U, which are misread. (Crockford, "Base 32") */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
 /**
- * Randomness from the operating system, and tokens and codes derived by HMAC-SHA-256 (RFC 2104).
+ * Secrets derived by HMAC-SHA-256 from record ids, so that nothing secret is kept and a job that runs twice sends the same.
  *
- * @param keys the first makes new tokens, all of them recognise old ones
- * @throws {RangeError} when there is no key, two have one id, or one is not 32 bytes
+ * A token is `key id . record id . MAC`. The MAC is over the purpose and the record id, so that a token of one purpose is
+ * worthless for another.
+ *
+ * @throws {RangeError} when there is no key, one has not 32 bytes, or two have the same id
  */
 export function makeSecrets(keys: readonly SecretKey[]): Secrets {
   const [current] = keys;
-  if (current === undefined) throw new RangeError('at least one secret key is needed');
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  if (byId.size !== keys.length) throw new RangeError('two secret keys have the same id');
+  if (current === undefined) throw new RangeError('at least one key is needed');
+  const keyOf = new Map(keys.map(({ id, key }) => [id, key]));
+  if (keyOf.size !== keys.length) throw new RangeError('two keys have the same id');
   for (const { id, key } of keys) {
+    if (!/^[\w-]{1,16}$/.test(id)) throw new RangeError('a key id is not 1 to 16 letters, digits, _ or -');
     if (key.byteLength !== KEY_BYTES)
-      throw new RangeError(`secret key ${id}: ${key.byteLength} bytes, needs ${KEY_BYTES}`);
+      throw new RangeError(`key ${id} has ${key.byteLength} bytes and not ${KEY_BYTES}`);
   }
 
-  /** The purpose and the record id are told apart by a byte that neither holds. */
-  const mac = (key: Uint8Array, purpose: string, id: string) =>
-    createHmac('sha256', key).update(purpose).update('\0').update(id).digest();
-
-  /**
-   * The MAC as a number, modulo 10⁶. 2²⁵⁶ is so much larger that no code is likelier than another by more than 2⁻²³⁶.
-   */
-  const code = (key: Uint8Array, confirmationId: string, send: number) => {
-    const number = BigInt(`0x${mac(key, 'confirmation-code', `${confirmationId}.${send}`).toString('hex')}`);
-    return (number % CODES).toString().padStart(6, '0');
+  const codeFor: Secrets['codeFor'] = ({ confirmationId, send, keyId }) => {
+    const key = keyOf.get(keyId);
+    if (key === undefined) throw new RangeError(`there is no key ${keyId} any more`);
+    // 64 bits modulo 10⁶: no code is likelier than another by more than 10⁶ / 2⁶⁴, 5 × 10⁻¹⁴.
+    const number = mac(key, 'code', confirmationId, String(send)).readBigUInt64BE() % CODES;
+    return String(number).padStart(6, '0');
   };
 
   return {
@@ -44,32 +47,37 @@ export function makeSecrets(keys: readonly SecretKey[]): Secrets {
     newSessionToken: () => randomBytes(32).toString('base64url'),
     newNonce: () => randomBytes(32).toString('base64url'),
     newReference() {
-      const characters = Array.from({ length: 8 }, () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)]);
-      return `${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`;
+      const symbols = [...randomBytes(8)].map((byte) => CROCKFORD[byte % CROCKFORD.length]).join('');
+      return `${symbols.slice(0, 4)}-${symbols.slice(4)}`;
     },
-    digest: (token) => createHash('sha256').update(token).digest('base64url'),
+    digest: (token) => createHash('sha256').update(token, 'utf8').digest('base64url'),
 
-    tokenFor: (purpose, id) => `${current.id}.${id}.${mac(current.key, purpose, id).toString('base64url')}`,
-    idIn(purpose: TokenPurpose, token) {
-      const [, keyId = '', id = '', given = ''] = TOKEN_PARTS.exec(token) ?? [];
-      const key = byId.get(keyId);
+    tokenFor(purpose, id) {
+      if (!/^[\w-]+$/.test(id)) throw new RangeError('a record id is letters, digits, _ and -');
+      return [current.id, id, tokenMac(current.key, purpose, id).toString('base64url')].join('.');
+    },
+    idIn(purpose, token) {
+      const [, keyId = '', id = '', received = ''] = /^([\w-]{1,16})\.([\w-]{1,64})\.([\w-]{43})$/.exec(token) ?? [];
+      const key = keyOf.get(keyId);
       if (key === undefined) return null;
-      const received = Buffer.from(given, 'base64url');
-      // One MAC has several spellings in base64url, for two bits of the last character say nothing: only ours counts.
-      if (received.toString('base64url') !== given) return null;
-      return timingSafeEqual(mac(key, purpose, id), received) ? id : null;
+      // Compared as text: of the two spellings that base64url allows for the last bits, one is the token.
+      const expected = tokenMac(key, purpose, id).toString('base64url');
+      return timingSafeEqual(Buffer.from(expected), Buffer.from(received)) ? id : null;
     },
 
     currentKeyId: () => current.id,
-    codeFor({ confirmationId, send, keyId }) {
-      const key = byId.get(keyId);
-      if (key === undefined) throw new RangeError(`secret key ${keyId} is no longer configured`);
-      return code(key, confirmationId, send);
-    },
-    isCode({ confirmationId, send, keyId }, submitted) {
-      const key = byId.get(keyId);
-      if (key === undefined || !/^\d{6}$/u.test(submitted)) return false;
-      return timingSafeEqual(Buffer.from(code(key, confirmationId, send)), Buffer.from(submitted));
+    codeFor,
+    isCode(code, submitted) {
+      if (!keyOf.has(code.keyId) || !/^\d{6}$/.test(submitted)) return false;
+      return timingSafeEqual(Buffer.from(codeFor(code)), Buffer.from(submitted));
     },
   };
 }
+
+const tokenMac = (key: Uint8Array, purpose: TokenPurpose, id: string): Buffer => mac(key, `token ${purpose}`, id);
+
+/** The parts are separated by NUL, which none of them holds: no two lists of parts have the same bytes. */
+const mac = (key: Uint8Array, ...parts: string[]): Buffer =>
+  createHmac('sha256', key)
+    .update(['qalpyna', ...parts].join('\0'), 'utf8')
+    .digest();
