@@ -51,6 +51,11 @@ export type Refused = Readonly<{
   reason: Refusal;
   /** Where: a path into the document, or a certificate of the path counted from the signer, with what was wrong. For logs, not for people. */
   where: string;
+  /**
+   * With `REVOCATION_UNKNOWN`: the certificates for which the policy held no fresh data, each with its issuer, in DER. All
+   * else was found right, so that it is worth asking a responder about them.
+   */
+  missing?: readonly Readonly<{ certificate: Uint8Array; issuer: Uint8Array }>[];
 }>;
 
 export const refused = (reason: Refusal, where: string): Refused => ({ kind: 'refused', reason, where });

@@ -1,14 +1,11 @@
-import { digestAlgorithmByUri, signatureAlgorithmByUri } from './algorithms/registry.ts';
-import { sameBytes } from './asn1/values.ts';
-import { type Certificate, parseCertificate } from './certificates/certificate.ts';
 import { judgeCertificate } from './judge-certificate.ts';
 import type { Policy } from './policy.ts';
 import { type PreparedPolicy, preparePolicy } from './prepare-policy.ts';
 import { type Refused, refused } from './refusal.ts';
 import type { Verdict } from './verdict.ts';
-import { canonicalise } from './xmldsig/canonical.ts';
-import { checkWithXmlCrypto } from './xmldsig/check-with-xml-crypto.ts';
-import { DSIG_NAMESPACE, readSignature, type SignatureParts } from './xmldsig/signature-parts.ts';
+import { MAX_SIGNATURES } from './xmldsig/limits.ts';
+import { DSIG_NAMESPACE, readSignature } from './xmldsig/signature-parts.ts';
+import { validateCore } from './xmldsig/validate-core.ts';
 import { readXml, type XmlElement } from './xmldsig/xml-document.ts';
 
 /**
@@ -21,15 +18,51 @@ import { readXml, type XmlElement } from './xmldsig/xml-document.ts';
  * @returns a verdict, whatever comes in
  */
 export function verifyXml(document: string | Uint8Array, policy: Policy): Verdict {
+  const opened = open(document, policy);
+  if (opened.kind === 'refused') return opened;
+  const { root, signatures, prepared } = opened;
+  if (signatures.length !== 1) return refused('NOT_EXACTLY_ONE_SIGNATURE', `${signatures.length} found`);
+  return verifyOne(root, signatures[0]!, prepared);
+}
+
+/** The verdicts on a document with several signers, in the order in which they signed. */
+export type Verdicts = Readonly<{ kind: 'verdicts'; verdicts: readonly Verdict[] }>;
+
+/**
+ * Judges each signature of a document that several people signed one after another, at most eight. Each covers the
+ * document with the signatures that stood there before it; each verdict's `signedBytes` is just that.
+ *
+ * It does not say what several verdicts mean together: whether all must be valid, or by whom, is the caller's rule.
+ *
+ * @returns `refused` when the document cannot be read or has no signature
+ */
+export function verifyXmlSignatures(document: string | Uint8Array, policy: Policy): Verdicts | Refused {
+  const opened = open(document, policy);
+  if (opened.kind === 'refused') return opened;
+  const { root, signatures, prepared } = opened;
+  if (signatures.length === 0) return refused('NOT_EXACTLY_ONE_SIGNATURE', '0 found');
+  if (signatures.length > MAX_SIGNATURES)
+    return refused('DOCUMENT_TOO_LARGE', `more than ${MAX_SIGNATURES} signatures`);
+  const verdicts = signatures.map((signature, i) => {
+    const later = new Set<XmlElement | string>(signatures.slice(i + 1));
+    return verifyOne({ ...root, children: root.children.filter((child) => !later.has(child)) }, signature, prepared);
+  });
+  return { kind: 'verdicts', verdicts };
+}
+
+type Opened = Readonly<{
+  kind: 'opened';
+  root: XmlElement;
+  signatures: readonly XmlElement[];
+  prepared: PreparedPolicy;
+}>;
+
+function open(document: string | Uint8Array, policy: Policy): Opened | Refused {
   const prepared = preparePolicy(policy);
   if (prepared.kind === 'refused') return prepared;
   const xml = readXml(document);
   if (xml.kind === 'refused') return xml;
-  const signatures = signaturesIn(xml.root);
-  const [signature] = signatures;
-  if (signature === undefined || signatures.length > 1)
-    return refused('NOT_EXACTLY_ONE_SIGNATURE', `${signatures.length} found`);
-  return verifyOne(xml.root, signature, prepared);
+  return { kind: 'opened', root: xml.root, signatures: signaturesIn(xml.root), prepared };
 }
 
 /** Every element that could be taken for a signature, wherever it stands. */
@@ -40,15 +73,13 @@ function signaturesIn(element: XmlElement): XmlElement[] {
 
 function verifyOne(root: XmlElement, signature: XmlElement, policy: PreparedPolicy): Verdict {
   const position = root.children.indexOf(signature);
-  const isLast =
-    position >= 0 &&
-    root.children.slice(position + 1).every((child) => typeof child === 'string' && child.trim() === '');
-  if (!isLast) return refused('SIGNATURE_SHAPE_NOT_ACCEPTED', 'Signature is not the last child of the root');
+  const isWhiteSpace = (child: XmlElement | string) => typeof child === 'string' && /^[ \t\r\n]*$/.test(child);
+  if (position < 0 || !root.children.slice(position + 1).every(isWhiteSpace)) {
+    return refused('SIGNATURE_SHAPE_NOT_ACCEPTED', 'Signature is not the last child of the root');
+  }
   const parts = readSignature(signature);
   if (parts.kind === 'refused') return parts;
-  if (parts.xades !== null) return refused('SIGNATURE_SHAPE_NOT_ACCEPTED', 'Object');
-
-  const core = validateCore(root, parts, policy);
+  const core = validateCore(root, parts, policy.algorithms);
   if (core.kind === 'refused') return core;
   const judged = judgeCertificate(core.certificate, policy);
   if (judged.kind === 'refused') return judged;
@@ -59,47 +90,7 @@ function verifyOne(root: XmlElement, signature: XmlElement, policy: PreparedPoli
     chain: judged.path.map(({ der }) => der),
     signedBytes: new TextEncoder().encode(core.signed),
     algorithm: core.algorithm,
-    signingTime: null,
+    signingTime: core.signingTime,
     revocation: judged.revocation,
   };
-}
-
-type Core = Readonly<{ kind: 'core'; certificate: Certificate; signed: string; algorithm: string }>;
-
-/** Digest and signature value, by xml-crypto and held against our own canonical forms, under the key of a certificate beside it. */
-function validateCore(root: XmlElement, parts: SignatureParts, policy: PreparedPolicy): Core | Refused {
-  const { signature, signedInfo, documentReference } = parts;
-  const algorithm = signatureAlgorithmByUri(parts.signatureUri);
-  if (algorithm === null || (policy.algorithms !== null && !policy.algorithms.has(algorithm.name))) {
-    return refused('ALGORITHM_NOT_ALLOWED', 'SignatureMethod');
-  }
-  const digest = digestAlgorithmByUri(documentReference.digestUri);
-  if (digest === null) return refused('ALGORITHM_NOT_ALLOWED', 'DigestMethod');
-
-  const signed = canonicalise(root, documentReference.form, { omitted: [signature] });
-  if (!sameBytes(digest.digest(new TextEncoder().encode(signed)), documentReference.digest)) {
-    return refused('SIGNATURE_WRONG', 'digest of the document');
-  }
-  const canonicalInfo = canonicalise(signedInfo, parts.signedInfoForm, { ancestors: [root, signature] });
-  const document = canonicalise(root, 'inclusive');
-  const signatureText = canonicalise(signature, 'inclusive', { ancestors: [root] });
-  for (const [index, der] of parts.certificates.entries()) {
-    const certificate = parseCertificate(der);
-    if (certificate.kind === 'malformed')
-      return refused('CERTIFICATE_MALFORMED', `X509Certificate[${index}]: ${certificate.what}`);
-    const core = checkWithXmlCrypto(document, signatureText, {
-      signatureUri: parts.signatureUri,
-      algorithm,
-      publicKey: certificate.publicKey,
-      signatureValue: parts.signatureValue,
-      digestUris: [documentReference.digestUri],
-    });
-    if (core.kind === 'wrong') continue;
-    // Two implementations that read one document differently: somebody made it so.
-    if (core.signedInfo !== canonicalInfo || core.references.length !== 1 || core.references[0] !== signed) {
-      return refused('DOCUMENT_MALFORMED', 'canonical form is ambiguous');
-    }
-    return { kind: 'core', certificate, signed, algorithm: algorithm.name };
-  }
-  return refused('SIGNATURE_WRONG', 'SignatureValue');
 }

@@ -1,5 +1,5 @@
 import { type Asn1Element, MalformedDer, openSequence, TAG } from './der.ts';
-import { readOid } from './values.ts';
+import { readOid, sameBytes } from './values.ts';
 
 /** AlgorithmIdentifier (RFC 5280 §4.1.1.2). `plain`: its parameters are absent or NULL. */
 export type AlgorithmIdentifier = Readonly<{ oid: string; plain: boolean; parameters: Asn1Element | null }>;
@@ -12,4 +12,14 @@ export function readAlgorithmIdentifier(bytes: Uint8Array): AlgorithmIdentifier 
   cursor.end();
   if (parameters?.tag === TAG.NULL && parameters.content.length > 0) throw new MalformedDer('NULL');
   return { oid, plain: parameters === null || parameters.tag === TAG.NULL, parameters };
+}
+
+/**
+ * Whether the algorithm inside of what is signed is the one beside the signature (RFC 5280 §4.1.1.2, §5.1.1.2). CRLs of
+ * НУЦ РК write NULL in one place and nothing in the other, which means the same.
+ */
+export function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
+  if (a.oid !== b.oid) return false;
+  if (a.plain || b.plain) return a.plain && b.plain;
+  return a.parameters !== null && b.parameters !== null && sameBytes(a.parameters.bytes, b.parameters.bytes);
 }

@@ -1,7 +1,7 @@
-import { signatureAlgorithmByOid } from '../algorithms/registry.ts';
 import { sameBytes } from '../asn1/values.ts';
 import { type Refused, refused } from '../refusal.ts';
 import type { Certificate } from './certificate.ts';
+import { judgeIssuerSignature } from './judge-signature.ts';
 import type { CertificatePath } from './validate-path.ts';
 
 /** Longest path, signer and anchor included. The authority's own have three certificates. */
@@ -66,18 +66,4 @@ function candidates(certificate: Certificate, pool: readonly Certificate[]): Cer
         ? 0
         : 2;
   return named.sort((a, b) => rank(a) - rank(b));
-}
-
-export type SignatureJudgement = 'right' | 'wrong' | 'algorithm-not-allowed';
-
-/** Whether one certificate bears another one's signature. */
-export function judgeIssuerSignature(
-  certificate: Certificate,
-  issuer: Certificate,
-  algorithms: ReadonlySet<string> | null,
-): SignatureJudgement {
-  const { signatureAlgorithm, tbs, signature } = certificate;
-  const algorithm = signatureAlgorithm.plain ? signatureAlgorithmByOid(signatureAlgorithm.oid) : null;
-  if (algorithm === null || (algorithms !== null && !algorithms.has(algorithm.name))) return 'algorithm-not-allowed';
-  return algorithm.verify(issuer.publicKey, tbs, signature) ? 'right' : 'wrong';
 }

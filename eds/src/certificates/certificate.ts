@@ -1,14 +1,6 @@
-import { type AlgorithmIdentifier, readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts';
+import { type AlgorithmIdentifier, readAlgorithmIdentifier, sameAlgorithm } from '../asn1/algorithm-identifier.ts';
 import { context, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
-import {
-  hex,
-  integerOctets,
-  readOctetsOfBitString,
-  readOid,
-  readSmallInteger,
-  readTime,
-  sameBytes,
-} from '../asn1/values.ts';
+import { hex, integerOctets, readOctetsOfBitString, readOid, readSmallInteger, readTime } from '../asn1/values.ts';
 import {
   type CertificateExtensions,
   type Extensions,
@@ -69,16 +61,15 @@ export function readCertificate(der: Uint8Array): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedDer('certificate is too large');
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
-  const signatureAlgorithm = outer.take(TAG.SEQUENCE);
+  const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);
   const signature = readOctetsOfBitString(outer.take(TAG.BIT_STRING));
   outer.end();
 
   const fields = openSequence(tbs.bytes);
   const version = readVersion(fields.takeIf(context(0))?.content);
   const serial = fields.take(TAG.INTEGER);
-  // RFC 5280 §4.1.1.2: the algorithm inside the signed part and the one beside it are the same.
-  if (!sameBytes(fields.take(TAG.SEQUENCE).bytes, signatureAlgorithm.bytes))
-    throw new MalformedDer('two signature algorithms');
+  const inner = readAlgorithmIdentifier(fields.take(TAG.SEQUENCE).bytes);
+  if (!sameAlgorithm(inner, signatureAlgorithm)) throw new MalformedDer('two signature algorithms');
   const issuer = readName(fields.take(TAG.SEQUENCE));
   const validity = fields.sequence();
   const notBefore = readTime(validity.any());
@@ -110,7 +101,7 @@ export function readCertificate(der: Uint8Array): Certificate {
     publicKey: publicKey.bytes,
     publicKeyOctets,
     publicKeyAlgorithm,
-    signatureAlgorithm: readAlgorithmIdentifier(signatureAlgorithm.bytes),
+    signatureAlgorithm,
     signature,
     extensions,
     ...readCertificateExtensions(extensions),

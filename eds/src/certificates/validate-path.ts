@@ -148,7 +148,8 @@ function judgeIssuer(certificate: Certificate, index: number): Refused | null {
   return unknown === null ? null : notAllowed(`unknown critical extension ${unknown}`);
 }
 
-function unknownCritical(certificate: Certificate): string | null {
+/** An extension that must be understood and is not (RFC 5280 §4.2), or `null`. */
+export function unknownCritical(certificate: Certificate): string | null {
   for (const { oid, critical } of certificate.extensions.values()) if (critical && !UNDERSTOOD.has(oid)) return oid;
   return null;
 }

@@ -1,4 +1,4 @@
-import { type AlgorithmIdentifier, readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts';
+import { type AlgorithmIdentifier, readAlgorithmIdentifier, sameAlgorithm } from '../asn1/algorithm-identifier.ts';
 import { type Asn1Element, context, DerCursor, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
 import {
   hex,
@@ -7,7 +7,6 @@ import {
   readOctetsOfBitString,
   readSmallInteger,
   readTime,
-  sameBytes,
 } from '../asn1/values.ts';
 import type { Malformed } from '../certificates/certificate.ts';
 import { type Extensions, readAuthorityKeyId, readExtensions } from '../certificates/extensions.ts';
@@ -76,15 +75,15 @@ function readCrl(der: Uint8Array): Crl {
   if (der.length > MAX_CRL_BYTES) throw new MalformedDer('CRL is too large');
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
-  const signatureAlgorithm = outer.take(TAG.SEQUENCE);
+  const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);
   const signature = readOctetsOfBitString(outer.take(TAG.BIT_STRING));
   outer.end();
 
   const fields = openSequence(tbs.bytes);
   const version = fields.takeIf(TAG.INTEGER);
   if (version !== null && readSmallInteger(version) !== 1) throw new MalformedDer('CRL version');
-  if (!sameBytes(fields.take(TAG.SEQUENCE).bytes, signatureAlgorithm.bytes))
-    throw new MalformedDer('two signature algorithms');
+  const inner = readAlgorithmIdentifier(fields.take(TAG.SEQUENCE).bytes);
+  if (!sameAlgorithm(inner, signatureAlgorithm)) throw new MalformedDer('two signature algorithms');
   const issuer = readName(fields.take(TAG.SEQUENCE));
   const thisUpdate = readTime(fields.any());
   const next = fields.takeIf(TAG.UTC_TIME) ?? fields.takeIf(TAG.GENERALIZED_TIME);
@@ -107,7 +106,7 @@ function readCrl(der: Uint8Array): Crl {
     issuer,
     thisUpdate,
     nextUpdate: next === null ? null : readTime(next),
-    signatureAlgorithm: readAlgorithmIdentifier(signatureAlgorithm.bytes),
+    signatureAlgorithm,
     signature,
     authorityKeyId: keyId === undefined ? null : readAuthorityKeyId(keyId),
     number: number(value(EXTENSION.crlNumber)),

@@ -79,20 +79,25 @@ function covers(crl: Crl, point: DistributionPoint, certificate: Certificate): b
   );
 }
 
-/** §5.2.4 and §6.3.3 (c): the latest delta CRL that continues this complete one. */
+/**
+ * §5.2.4 and §6.3.3 (c): the latest delta CRL that continues this complete one.
+ *
+ * That it is the later of the two is told by time and not by number: НУЦ РК numbers its delta CRLs in a row of their own.
+ */
 function newestDelta(complete: Crl, crls: readonly Crl[], isRightlySigned: CrlSignerJudge): Crl | null {
   let newest: Crl | null = null;
   for (const delta of crls) {
     const continues =
       delta.baseNumber !== null &&
-      delta.number !== null &&
       complete.number !== null &&
       complete.number >= delta.baseNumber &&
-      complete.number < delta.number;
-    if (!continues || delta.issuer.key !== complete.issuer.key || delta.authorityKeyId !== complete.authorityKeyId)
-      continue;
-    if (scopeKey(delta) !== scopeKey(complete) || (newest?.number ?? -1n) >= delta.number!) continue;
-    if (isRightlySigned(delta)) newest = delta;
+      delta.thisUpdate >= complete.thisUpdate;
+    if (!continues || (newest !== null && newest.thisUpdate >= delta.thisUpdate)) continue;
+    const isOfSameScope =
+      delta.issuer.key === complete.issuer.key &&
+      delta.authorityKeyId === complete.authorityKeyId &&
+      scopeKey(delta) === scopeKey(complete);
+    if (isOfSameScope && isRightlySigned(delta)) newest = delta;
   }
   return newest;
 }

@@ -1,60 +1,92 @@
-import { signatureAlgorithmByOid } from '../algorithms/registry.ts';
 import { MalformedDer } from '../asn1/der.ts';
 import { sameBytes } from '../asn1/values.ts';
 import { findPaths } from '../certificates/build-path.ts';
 import type { Certificate } from '../certificates/certificate.ts';
+import { judgeSignature } from '../certificates/judge-signature.ts';
 import { KEY_USAGE } from '../certificates/oids.ts';
 import { type CertificatePath, validatePath } from '../certificates/validate-path.ts';
 import type { PreparedPolicy, PreparedRevocation } from '../prepare-policy.ts';
 import { type Refused, refused } from '../refusal.ts';
 import type { Crl } from './crl.ts';
 import { judgeByCrls } from './judge-crl.ts';
+import { judgeByOcsp } from './judge-ocsp.ts';
 import type { CertificateEvidence, RevocationEvidence, RevocationStatus } from './status.ts';
 
 export type Unrevoked = Readonly<{ kind: 'unrevoked'; evidence: RevocationEvidence }>;
 
-/** Paths that lead to a CRL's signer and are themselves being judged; a longer chain of such is not followed. */
-const MAX_CRL_SIGNER_DEPTH = 2;
+/** Certificates that are being judged one for the sake of another; a longer chain of CRL signers is not followed. */
+const MAX_DEPTH = 2;
 
 /** Says whether any certificate below the anchor is revoked, each by OCSP or by CRL, from the data in the policy. */
 export function judgeRevocation(path: CertificatePath, policy: PreparedPolicy): Unrevoked | Refused {
   if (policy.revocation === 'not-checked') return { kind: 'unrevoked', evidence: 'not-checked' };
-  return judgePath(path, policy, policy.revocation, []);
+  return judgePath(path, { policy, data: policy.revocation, inProgress: [] });
 }
 
-function judgePath(
-  path: CertificatePath,
-  policy: PreparedPolicy,
-  data: PreparedRevocation,
-  inProgress: readonly Certificate[],
-): Unrevoked | Refused {
+type Judging = Readonly<{ policy: PreparedPolicy; data: PreparedRevocation; inProgress: readonly Certificate[] }>;
+
+function judgePath(path: CertificatePath, judging: Judging): Unrevoked | Refused {
   const evidence: CertificateEvidence[] = [];
-  let unknown: Refused | null = null;
+  const missing: { certificate: Uint8Array; issuer: Uint8Array }[] = [];
+  let why = '';
   for (let i = 0; i < path.length - 1; i++) {
     const where = `certificate[${i}]`;
-    const status = judgeOne(path, i, policy, data, inProgress);
-    if (status.kind === 'revoked') return refused('CERTIFICATE_REVOKED', where);
-    if (status.kind === 'never-issued') return refused('CERTIFICATE_NEVER_ISSUED', where);
-    if (status.kind === 'unknown') unknown ??= refused('REVOCATION_UNKNOWN', `${where}: ${status.why}`);
-    else evidence.push(status.evidence);
+    const status = judgeOne(path, i, judging);
+    switch (status.kind) {
+      case 'revoked':
+        return refused('CERTIFICATE_REVOKED', where);
+      case 'never-issued':
+        return refused('CERTIFICATE_NEVER_ISSUED', where);
+      case 'good':
+        evidence.push(status.evidence);
+        break;
+      case 'unknown':
+        // A revoked certificate further up is a better answer than "unknown", so all of them are asked.
+        why ||= `${where}: ${status.why}`;
+        missing.push({ certificate: path[i]!.der, issuer: path[i + 1]!.der });
+    }
   }
-  // A revoked certificate further up is a better answer than "unknown", so all of them are asked first.
-  return unknown ?? { kind: 'unrevoked', evidence };
+  return missing.length === 0 ? { kind: 'unrevoked', evidence } : { ...refused('REVOCATION_UNKNOWN', why), missing };
 }
 
-function judgeOne(
-  path: CertificatePath,
-  index: number,
-  policy: PreparedPolicy,
-  data: PreparedRevocation,
-  inProgress: readonly Certificate[],
-): RevocationStatus {
+/** Whichever source says "revoked" is believed; "good" from one of them is enough otherwise. */
+function judgeOne(path: CertificatePath, index: number, judging: Judging): RevocationStatus {
   const certificate = path[index]!;
-  if (inProgress.includes(certificate)) return { kind: 'unknown', why: 'its own status is what is asked' };
-  const asked = [...inProgress, certificate];
+  if (judging.inProgress.includes(certificate)) return { kind: 'unknown', why: 'its own status is what is asked' };
+  const asked = { ...judging, inProgress: [...judging.inProgress, certificate] };
+  const byOcsp = askOcsp(path, index, asked);
+  if (byOcsp.kind === 'revoked' || byOcsp.kind === 'never-issued') return byOcsp;
+  const byCrl = askCrls(path, index, asked);
+  if (byCrl.kind === 'revoked' || byOcsp.kind === 'unknown') {
+    return byCrl.kind === 'unknown' && asked.data.ocspResponses.length > 0
+      ? { ...byCrl, why: whyOf(byOcsp, byCrl) }
+      : byCrl;
+  }
+  return byOcsp;
+}
+
+function whyOf(...statuses: readonly RevocationStatus[]): string {
+  return statuses.flatMap((status) => (status.kind === 'unknown' ? [status.why] : [])).join('; ');
+}
+
+function askOcsp(path: CertificatePath, index: number, judging: Judging): RevocationStatus {
+  const { policy, data } = judging;
+  if (data.ocspResponses.length === 0) return { kind: 'unknown', why: 'no OCSP answer' };
+  const above = path.slice(index + 1);
+  return judgeByOcsp(path[index]!, above[0]!, data.ocspResponses, {
+    at: policy.at,
+    maxOcspAgeMs: data.maxOcspAgeMs,
+    clockSkewMs: data.clockSkewMs,
+    algorithms: policy.algorithms,
+    isUnrevoked: (responder) => askCrls([responder, ...above], 0, judging).kind === 'good',
+  });
+}
+
+function askCrls(path: CertificatePath, index: number, judging: Judging): RevocationStatus {
+  const { policy, data } = judging;
   try {
-    return judgeByCrls(certificate, data.crls, policy.at, data.clockSkewMs, (crl) =>
-      isSignedByCrlIssuer(crl, path, index, policy, data, asked),
+    return judgeByCrls(path[index]!, data.crls, policy.at, data.clockSkewMs, (crl) =>
+      isSignedByCrlIssuer(crl, path, index, judging),
     );
   } catch (error) {
     if (error instanceof MalformedDer) return { kind: 'unknown', why: error.message };
@@ -63,29 +95,26 @@ function judgeOne(
 }
 
 /**
- * §6.3.3 (f) and (g): the CRL is signed by the certificate's issuer, or by another certificate of the CRL's issuer that
- * has a valid path to the same anchor.
+ * RFC 5280 §6.3.3 (f) and (g): the CRL is signed by the certificate's issuer, or by another certificate of the CRL's issuer
+ * that has a valid path to the same anchor.
  */
-function isSignedByCrlIssuer(
-  crl: Crl,
-  path: CertificatePath,
-  index: number,
-  policy: PreparedPolicy,
-  data: PreparedRevocation,
-  inProgress: readonly Certificate[],
-): boolean {
+function isSignedByCrlIssuer(crl: Crl, path: CertificatePath, index: number, judging: Judging): boolean {
+  const { policy, inProgress } = judging;
   const issuer = path[index + 1]!;
   const anchor = path.at(-1)!;
   if (isSignedBy(crl, issuer, policy)) return true;
-  if (inProgress.length > MAX_CRL_SIGNER_DEPTH) return false;
+  // A CA may name a CRL issuer in a certificate's distribution point, and give that issuer a certificate whose own point
+  // is its own CRL. Its path up to the anchor is what is being judged here.
+  const self = path[index]!;
+  if (self.subject.key !== self.issuer.key && isSignedBy(crl, self, policy)) return true;
+  if (inProgress.length > MAX_DEPTH) return false;
   return [...policy.anchors, ...policy.intermediates].some((signer) => {
     if (signer === issuer || !isSignedBy(crl, signer, policy)) return false;
     if (sameBytes(signer.der, anchor.der)) return true;
     const { paths } = findPaths(signer, policy.intermediates, [anchor], policy.algorithms);
     return paths.some(
       (signerPath) =>
-        validatePath(signerPath, policy.path) === null &&
-        judgePath(signerPath, policy, data, inProgress).kind === 'unrevoked',
+        validatePath(signerPath, policy.path) === null && judgePath(signerPath, judging).kind === 'unrevoked',
     );
   });
 }
@@ -93,15 +122,15 @@ function isSignedByCrlIssuer(
 function isSignedBy(crl: Crl, signer: Certificate, { algorithms }: PreparedPolicy): boolean {
   if (signer.subject.key !== crl.issuer.key) return false;
   if (signer.keyUsage !== null && !signer.keyUsage.has(KEY_USAGE.crlSigning)) return false;
-  const { signatureAlgorithm, tbs, signature } = crl;
-  const algorithm = signatureAlgorithm.plain ? signatureAlgorithmByOid(signatureAlgorithm.oid) : null;
-  if (algorithm === null || (algorithms !== null && !algorithms.has(algorithm.name))) return false;
-  const known = VERIFIED.get(crl)?.get(signer);
-  if (known !== undefined) return known;
-  const right = algorithm.verify(signer.publicKey, tbs, signature);
+  const judge = () =>
+    judgeSignature(crl.signatureAlgorithm, signer.publicKey, crl.tbs, crl.signature, algorithms) === 'right';
+  // What a policy with all algorithms found right may be wrong under one with fewer.
+  if (algorithms !== null) return judge();
   const answers = VERIFIED.get(crl) ?? new WeakMap<Certificate, boolean>();
-  VERIFIED.set(crl, answers.set(signer, right));
-  return right;
+  VERIFIED.set(crl, answers);
+  const known = answers.get(signer) ?? judge();
+  answers.set(signer, known);
+  return known;
 }
 
 /** Answers for values that the caller keeps, parsed: a CRL of many megabytes is hashed once, not once a signature. */

@@ -4,7 +4,7 @@ import { canonicalise } from '../xmldsig/canonical.ts';
 import { DSIG_NAMESPACE } from '../xmldsig/signature-parts.ts';
 import { readXml, type XmlElement } from '../xmldsig/xml-document.ts';
 import type { CertifiedKey } from './authority.ts';
-import { signWithTestKey, xmlAlgorithmsOf } from './test-key.ts';
+import { ALGORITHM_NAMES, signWithTestKey } from './test-key.ts';
 
 /**
  * Which program's output is imitated. `basics`: NCALayer's newer module, no line breaks. `commonUtils`: the older one,
@@ -32,8 +32,8 @@ export function signXml(
 ): string {
   const xml = readXml(document);
   if (xml.kind === 'refused') throw new Error(`cannot sign: ${xml.where}`);
-  const uris = xmlAlgorithmsOf(signer.key);
-  const digest = digestAlgorithmByUri(uris.digest)!;
+  const { signatureUri, digestUri } = ALGORITHM_NAMES[signer.key.algorithm];
+  const digest = digestAlgorithmByUri(digestUri)!;
   const { element: n, base64 } = LINE_ENDS[shape];
   const wrap = (bytes: Uint8Array) => lines(encodeBase64(bytes), base64);
   const block = (bytes: Uint8Array) => `${n}${wrap(bytes)}${n}`;
@@ -42,13 +42,13 @@ export function signXml(
   const signedInfo = [
     '<ds:SignedInfo>',
     '<ds:CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/>',
-    `<ds:SignatureMethod Algorithm="${uris.signature}"/>`,
+    `<ds:SignatureMethod Algorithm="${signatureUri}"/>`,
     '<ds:Reference URI="">',
     '<ds:Transforms>',
     `<ds:Transform Algorithm="${DSIG_NAMESPACE}enveloped-signature"/>`,
     '<ds:Transform Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"/>',
     '</ds:Transforms>',
-    `<ds:DigestMethod Algorithm="${uris.digest}"/>`,
+    `<ds:DigestMethod Algorithm="${digestUri}"/>`,
     `<ds:DigestValue>${wrap(digest.digest(new TextEncoder().encode(unsigned)))}</ds:DigestValue>`,
     '</ds:Reference>',
     '</ds:SignedInfo>',

@@ -27,7 +27,7 @@ export function checkWithXmlCrypto(
 ): CoreValidation {
   let signedInfo: string | null = null;
   const signed = new SignedXml({
-    idAttribute: 'Id',
+    
     getCertFromKeyInfo: () => null,
     publicCert: 'the key is in the algorithm',
   });

@@ -5,7 +5,6 @@ import { MAX_CERTIFICATES } from './limits.ts';
 import type { XmlElement } from './xml-document.ts';
 
 export const DSIG_NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#';
-export const XADES_NAMESPACE = 'http://uri.etsi.org/01903/v1.3.2#';
 const SIGNED_PROPERTIES = 'http://uri.etsi.org/01903#SignedProperties';
 const ENVELOPED = `${DSIG_NAMESPACE}enveloped-signature`;
 const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
@@ -61,7 +60,7 @@ export function readSignature(signature: XmlElement): SignatureParts | Refused {
   }
 }
 
-class Unacceptable extends Error {
+export class Unacceptable extends Error {
   readonly reason: 'SIGNATURE_SHAPE_NOT_ACCEPTED' | 'ALGORITHM_NOT_ALLOWED';
   constructor(where: string, reason: Unacceptable['reason'] = 'SIGNATURE_SHAPE_NOT_ACCEPTED') {
     super(where);
@@ -98,8 +97,8 @@ function readReference(
   expected: { uri: string | null; type: string | null; transforms: readonly (string | null)[] },
 ): Reference {
   const reference = expectElement(element, 'Reference', ['URI', 'Id', 'Type']);
-  if (attribute(reference, 'Type') !== expected.type) throw new Unacceptable('Reference: Type');
-  const uri = attribute(reference, 'URI');
+  if (attributeOf(reference, 'Type') !== expected.type) throw new Unacceptable('Reference: Type');
+  const uri = attributeOf(reference, 'URI');
   if (uri === null || (expected.uri !== null && uri !== expected.uri)) throw new Unacceptable('Reference: URI');
   const [transformsElement, method, value, ...others] = elementsOf(reference);
   if (others.length > 0) throw new Unacceptable('Reference: more parts than are accepted');
@@ -121,9 +120,9 @@ function readReference(
 function readXades(second: XmlElement | undefined, element: XmlElement | undefined, first: XmlElement | undefined) {
   const reference = readReference(second, { uri: null, type: SIGNED_PROPERTIES, transforms: [null] });
   const object = expectElement(element, 'Object');
-  const uri = attribute(second!, 'URI') ?? '';
+  const uri = attributeOf(second!, 'URI') ?? '';
   if (!/^#[A-Za-z_][A-Za-z0-9_.-]{0,127}$/.test(uri)) throw new Unacceptable('Reference: URI');
-  return { reference, id: uri.slice(1), object, referenceId: attribute(first!, 'Id') };
+  return { reference, id: uri.slice(1), object, referenceId: attributeOf(first!, 'Id') };
 }
 
 function readKeyInfo(keyInfo: XmlElement): Uint8Array[] {
@@ -157,19 +156,19 @@ function allowAttributes(element: XmlElement, allowed: readonly string[]): void 
   }
 }
 
-function attribute(element: XmlElement, local: string): string | null {
+export function attributeOf(element: XmlElement, local: string): string | null {
   return element.attributes.find((one) => one.local === local && one.namespace === '')?.value ?? null;
 }
 
 /** The Algorithm of an element that has nothing else: no parameters, no children, no text. */
-function emptyAlgorithm(element: XmlElement | undefined, local: string): string {
+export function emptyAlgorithm(element: XmlElement | undefined, local: string): string {
   const found = expectElement(element, local, ['Algorithm']);
   if (elementsOf(found).length > 0) throw new Unacceptable(`${local}: parameters`);
-  return attribute(found, 'Algorithm') ?? '';
+  return attributeOf(found, 'Algorithm') ?? '';
 }
 
 /** Older programs break lines inside of base64, with \n, \r\n or &#13;. They count in SignedInfo and not in the value. */
-function base64In(element: XmlElement): Uint8Array {
+export function base64In(element: XmlElement): Uint8Array {
   const [text, ...others] = element.children;
   if (typeof text !== 'string' || others.length > 0) throw new Unacceptable(`${element.local}: not text alone`);
   const bytes = decodeBase64(text.replace(/[ \t\r\n]+/g, ''));
