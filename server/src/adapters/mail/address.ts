@@ -1,7 +1,10 @@
 import { MailRefused } from '../../use-cases/ports/mailer.ts';
 
-/** Local part without quotes, and a domain of letters, digits and hyphens: the canonical form of an address. */
-const ONE_ADDRESS = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/u;
+/** A local part that needs no quotes (RFC 5322 §3.2.3, with letters of RFC 6531), and a domain of letters, digits and hyphens. */
+const ATOM = String.raw`[^\s\p{C}"(),.:;<>@[\\\]]+`;
+const LABEL = '[a-z0-9-]{1,63}';
+const ONE_ADDRESS = new RegExp(`^${ATOM}(\\.${ATOM})*@${LABEL}(\\.${LABEL})*$`, 'u');
+const MAX_LOCAL_LENGTH = 64;
 const MAX_LENGTH = 320;
 
 /**
@@ -13,10 +16,13 @@ const MAX_LENGTH = 320;
  * @throws {MailRefused} when it is anything else; the message does not repeat it
  */
 export function assertOneAddress(address: string): void {
-  if (typeof address !== 'string' || address.length > MAX_LENGTH || !ONE_ADDRESS.test(address)) {
+  if (typeof address !== 'string' || !isOneAddress(address)) {
     throw new MailRefused('not the canonical form of one address');
   }
 }
+
+const isOneAddress = (address: string): boolean =>
+  address.length <= MAX_LENGTH && address.indexOf('@') <= MAX_LOCAL_LENGTH && ONE_ADDRESS.test(address);
 
 export type From = Readonly<{ name: string; address: string }>;
 
@@ -28,6 +34,6 @@ export type From = Readonly<{ name: string; address: string }>;
 export function readFrom(from: string): From {
   const match = /^(?:"?([^"<>\p{C}]*?)"?\s*<([^<>]+)>|([^<>]+))$/u.exec(from.trim());
   const address = (match?.[2] ?? match?.[3] ?? '').trim();
-  if (!ONE_ADDRESS.test(address)) throw new TypeError('the sender: not an address like «Name <no-reply@example.kz>»');
+  if (!isOneAddress(address)) throw new TypeError('the sender: not an address like «Name <no-reply@example.kz>»');
   return { name: match?.[1]?.trim() ?? '', address };
 }
