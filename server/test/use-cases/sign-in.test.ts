@@ -173,6 +173,19 @@ describe('a session', () => {
     expect((await world.viewer(thief)).stage).toBe('ANONYMOUS');
   });
 
+  it('is over once its account’s credentials changed, even if Redis comes back as it was before', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    const browser = world.browser();
+    await signIn(world, browser, AIGERIM);
+    const before = await world.sessionStore.find(browser.holder ?? '');
+    world.clock.advance(1);
+    await resetBySignature(world, world.browser(), AIGERIM, 'b@example.kz');
+    if (before !== null) await world.sessionStore.put(before);
+    expect((await world.viewer(browser)).stage).toBe('ANONYMOUS');
+    expect(await world.sessions(browser)).toEqual([]);
+  });
+
   it('can be ended by its owner from another one, alone or with all others; and by nobody else', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');
