@@ -27,6 +27,7 @@ if (Number(process.versions.node.split('.')[0]) < 20)
   end(`Node ${process.versions.node} is too old. Install Node 20 or newer.`);
 const entry = PROGRAMS[command];
 if (entry === undefined) end(`There is no command «${command}». There are: ${Object.keys(PROGRAMS).join(', ')}.`);
+if (!existsSync(join(root, entry))) end(`There is nothing behind «${command}» yet.`);
 
 const trouble = await installPackages(root);
 if (trouble !== null) end(trouble);

@@ -6,15 +6,22 @@ import { runProgram } from '../processes/program.ts';
 import type { Progress } from '../progress.ts';
 import { ROOT } from '../root.ts';
 import { fingerprint } from './fingerprint.ts';
-import { BUILDS, COMMON_SOURCES } from './workspaces.ts';
+import { BUILDS, COMMON_SOURCES, type Workspace } from './workspaces.ts';
 
 /**
  * Builds eds, server and client; a workspace whose sources are as they were at its last build is left alone.
  *
  * @throws {PlainError} with what the compiler said
  */
-export async function buildAll({ progress, signal }: { progress: Progress; signal?: AbortSignal }): Promise<void> {
+export async function buildAll(options: {
+  progress: Progress;
+  signal?: AbortSignal;
+  /** Which ones, when not all. */
+  workspaces?: readonly Workspace[];
+}): Promise<void> {
+  const { progress, signal, workspaces } = options;
   for (const { workspace, title, sources, made } of BUILDS) {
+    if (workspaces && !workspaces.includes(workspace)) continue;
     const wanted = await fingerprint(ROOT, [...COMMON_SOURCES, ...sources]);
     // Beside node_modules and not in the data folder: it tells about this clone, whatever data it runs on.
     const stamp = join(ROOT, '.cache', 'build', workspace);

@@ -7,3 +7,5 @@ export const BUILDS = [
 
 /** What every build depends on. */
 export const COMMON_SOURCES = ['package-lock.json', 'tsconfig.base.json'];
+
+export type Workspace = (typeof BUILDS)[number]['workspace'];

@@ -1,14 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { PlainError } from '../plain-error.ts';
-import { startPostgres } from '../postgres.ts';
-import { startRedis } from '../redis.ts';
+import { startServices } from './start-services.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A superuser's address of an empty database: each test file creates a database of its own there. */
+    /** A superuser's address of a PostgreSQL: each test file creates a database of its own there. */
     postgresUrl: string;
     /** Each test file keeps to a key prefix of its own and never flushes. */
     redisUrl: string;
@@ -16,29 +11,18 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global setup of the projects whose contracts hold on the real things: one PostgreSQL and one Redis for the
- * whole run. Tests get the addresses by `inject('postgresUrl')` and `inject('redisUrl')`.
+ * Vitest's global setup of the projects whose contracts hold on the real things: one PostgreSQL and one Redis for the whole run. Tests get
+ * the addresses by `inject('postgresUrl')` and `inject('redisUrl')`.
  *
- * @throws {PlainError} when this machine has no Redis: a contract that ran on nothing would be green for nothing
+ * TEST_POSTGRES_URL and TEST_REDIS_URL together name running ones, for a run that is one of many.
  */
-export default async function startServices(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'qalpyna-services-'));
-  // Root's database runs as another user, who has to pass through.
-  await chmod(folder, 0o755);
-
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), forgetful: true });
-  const redis = await startRedis({ folder: join(folder, 'redis') });
-  if (redis === null) {
-    await postgres.stop();
-    throw new PlainError(
-      'These tests need a Redis, and there is none on PATH.',
-      'Install redis-server or valkey-server.',
-    );
-  }
-  project.provide('postgresUrl', postgres.url);
-  project.provide('redisUrl', redis.url);
-  return async () => {
-    await Promise.all([postgres.stop(), redis.stop()]);
-    await rm(folder, { recursive: true, force: true });
-  };
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { TEST_POSTGRES_URL: postgresUrl, TEST_REDIS_URL: redisUrl } = process.env;
+  const services =
+    postgresUrl !== undefined && redisUrl !== undefined
+      ? { postgresUrl, redisUrl, stop: async () => {} }
+      : await startServices();
+  project.provide('postgresUrl', services.postgresUrl);
+  project.provide('redisUrl', services.redisUrl);
+  return () => services.stop();
 }
