@@ -1,0 +1,18 @@
+/** A request that is refused before it reaches an operation. */
+export class HttpRefusal extends Error {
+  override name = 'HttpRefusal';
+  readonly status: number;
+  readonly code: string;
+
+  /** @param message for the developer of whatever sent it; holds nothing that was sent */
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Every answer that is not an operation's has the shape of a GraphQL error, so that clients read one shape. */
+export const errorBody = (code: string, message: string, reference?: string) => ({
+  errors: [{ message, extensions: { code, ...(reference === undefined ? {} : { reference }) } }],
+});
