@@ -5,8 +5,10 @@
  */
 
 import { sha512 } from '@noble/hashes/sha2.js';
+import type { CurveEngine } from '../algorithms/engine/curve-engine.ts';
+import { cryptoProA, tc26With512Bits } from '../algorithms/engine/fastest.ts';
 import { CRYPTO_PRO_A, type Curve, TC26_512_A } from '../algorithms/gost-3410/curves.ts';
-import { multiply, numberOfDigest, octetsFromPoint } from '../algorithms/gost-3410/reference.ts';
+import { numberOfDigest } from '../algorithms/gost-3410/reference.ts';
 import { GOST_34311_95, STREEBOG_512 } from '../algorithms/gost-3410/signature-algorithms.ts';
 import { KEY_2004, KEY_2015_512, type KeyKind } from '../algorithms/gost-3410/subject-public-key.ts';
 import { littleEndianFromNumber, numberFromLittleEndian } from '../algorithms/little-endian.ts';
@@ -24,9 +26,11 @@ export type GostKeyPair = Readonly<{
   publicKeySpkiDer: Uint8Array;
 }>;
 
-const KINDS: Readonly<Record<GostKind, Readonly<{ curve: Curve; digest: DigestAlgorithm; key: KeyKind }>>> = {
-  'GOST34310-2004': { curve: CRYPTO_PRO_A, digest: GOST_34311_95, key: KEY_2004 },
-  'GOST34310-2015-512': { curve: TC26_512_A, digest: STREEBOG_512, key: KEY_2015_512 },
+type KindOfGost = Readonly<{ curve: Curve; engine: () => CurveEngine; digest: DigestAlgorithm; key: KeyKind }>;
+
+const KINDS: Readonly<Record<GostKind, KindOfGost>> = {
+  'GOST34310-2004': { curve: CRYPTO_PRO_A, engine: cryptoProA, digest: GOST_34311_95, key: KEY_2004 },
+  'GOST34310-2015-512': { curve: TC26_512_A, engine: tc26With512Bits, digest: STREEBOG_512, key: KEY_2015_512 },
 };
 
 export function generateGostKeyPair(kind: GostKind): GostKeyPair {
@@ -38,11 +42,9 @@ export function generateGostKeyPair(kind: GostKind): GostKeyPair {
 
 /** The pair of a known private key: Q = dP (RFC 7091 §5.2). @throws {RangeError} unless 0 < d < q */
 export function gostKeyPair(kind: GostKind, privateKey: bigint): GostKeyPair {
-  const { curve, key } = KINDS[kind];
+  const { curve, engine, key } = KINDS[kind];
   if (privateKey <= 0n || privateKey >= curve.q) throw new RangeError('the private key is out of range');
-  const point = multiply(curve, privateKey, curve.base);
-  if (point === null) throw new Error('a multiple of the base point below its order is never O');
-  return { kind, privateKey, publicKeySpkiDer: gostSpki(key, octetsFromPoint(curve, point)) };
+  return { kind, privateKey, publicKeySpkiDer: gostSpki(key, engine().multiplyBase(privateKey)) };
 }
 
 /**
@@ -53,27 +55,18 @@ export function gostKeyPair(kind: GostKind, privateKey: bigint): GostKeyPair {
  * @returns r ‖ s, both little-endian: 64 or 128 octets
  */
 export function signGost({ kind, privateKey }: GostKeyPair, data: Uint8Array): Uint8Array {
-  const { curve, digest } = KINDS[kind];
+  const { curve, engine, digest } = KINDS[kind];
   const { q, size } = curve;
   const hashCode = digest.digest(data);
+  const e = numberOfDigest(curve, hashCode);
   for (let attempt = 0; ; attempt++) {
     const seed = concat([littleEndianFromNumber(privateKey, size), hashCode, Uint8Array.of(attempt)]);
     const wide = concat([sha512(concat([Uint8Array.of(0), seed])), sha512(concat([Uint8Array.of(1), seed]))]);
     const k = (numberFromLittleEndian(wide) % (q - 1n)) + 1n;
-    const { r, s } = signGostDigest(curve, privateKey, hashCode, k);
+    const r = numberFromLittleEndian(engine().multiplyBase(k).subarray(0, size)) % q;
+    const s = (r * privateKey + k * e) % q;
     if (r !== 0n && s !== 0n) return concat([littleEndianFromNumber(r, size), littleEndianFromNumber(s, size)]);
   }
-}
-
-/** The signature of a hash code with a chosen k, as the examples of RFC 7091 §7 need it. */
-export function signGostDigest(
-  curve: Curve,
-  privateKey: bigint,
-  hashCode: Uint8Array,
-  k: bigint,
-): { r: bigint; s: bigint } {
-  const r = (multiply(curve, k, curve.base)?.x ?? 0n) % curve.q;
-  return { r, s: (r * privateKey + k * numberOfDigest(curve, hashCode)) % curve.q };
 }
 
 /** SubjectPublicKeyInfo as НУЦ РК writes it. @param point x ‖ y, both little-endian */
