@@ -1,0 +1,62 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Context } from './context.ts';
+import { answerErrors } from './errors/answer-errors.ts';
+import { publicError } from './errors/public-error.ts';
+import { documentLimits } from './limits/document-limits.ts';
+import { oneMutation } from './limits/one-mutation.ts';
+import { MAX_DOCUMENT_TOKENS, MAX_SELECTIONS } from './limits/sizes.ts';
+import { checkVariables } from './limits/valid-variables.ts';
+import { makeSchema } from './schema.ts';
+
+export type ApiServerSettings = Readonly<{
+  /** Off in production: there the schema is handed to partners as a file. */
+  introspection: boolean;
+  logError(message: unknown): void;
+}>;
+
+/** Apollo with every door closed that the API does not need. It reads no environment and calls nobody. */
+export function makeApiServer({ introspection, logError }: ApiServerSettings): ApolloServer<Context> {
+  const settings = { namesSchema: introspection };
+  return new ApolloServer<Context>({
+    schema: makeSchema(),
+    nodeEnv: 'production',
+    introspection,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS },
+    maxRecursiveSelections: MAX_SELECTIONS,
+    validationRules: [oneMutation, documentLimits],
+    formatError: (_, error) => publicError(error, { ...settings, reference: null }).formatted,
+    logger: { debug: () => undefined, info: () => undefined, warn: logError, error: logError },
+    plugins: [
+      answerErrors(settings),
+      variablesBeforeExecution,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+const variablesBeforeExecution: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, operation, request }) {
+        if (operation !== undefined) checkVariables(schema, operation, request.variables ?? {});
+      },
+    };
+  },
+};
