@@ -6,6 +6,7 @@ export { certificatesFromPem } from './certificates/certificates-from-pem.ts';
 export { checkDigit, hasRightCheckDigit } from './certificates/identification-number.ts';
 export { describeName, type Name } from './certificates/name.ts';
 export { type Role, readSigner, type Signer } from './certificates/subject.ts';
+export { type TimestampResponse, tokenOfTimestampResponse } from './cms/timestamp-response.ts';
 export type { Policy, RevocationData } from './policy.ts';
 export {
   FINER_REFUSALS,
@@ -16,6 +17,11 @@ export {
   type Refused,
 } from './refusal.ts';
 export { type Crl, parseCrl, type RevokedEntry } from './revocation/crl.ts';
+export { buildOcspRequest } from './revocation/ocsp-request.ts';
+export { type OcspFailure, type OcspResponse, parseOcspResponse } from './revocation/ocsp-response.ts';
 export type { CertificateEvidence, RevocationEvidence } from './revocation/status.ts';
-export type { Valid, Verdict } from './verdict.ts';
-export { verifyXml } from './verify-xml.ts';
+export type { Timestamp, Valid, Verdict, Verdicts } from './verdict.ts';
+export { type TrustedCertificate, verifyCertificate } from './verify-certificate.ts';
+export { type CmsOptions, verifyCms, verifyCmsSignatures } from './verify-cms.ts';
+export { verifyTimestamp } from './verify-timestamp.ts';
+export { verifyXml, verifyXmlSignatures } from './verify-xml.ts';

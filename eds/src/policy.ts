@@ -26,6 +26,15 @@ export type Policy = Readonly<{
   checkDigits?: boolean;
   /** Certificate policies one of which the signer's certificate must have; left out: those of НУЦ РК, unless `use` is `any`. */
   certificatePolicies?: readonly string[];
+  /**
+   * Whether a CMS signature has to name its certificate in what is signed, as CAdES-B does; left out: it has to. Older
+   * programs of the authority did not.
+   */
+  signingCertificate?: 'required' | 'optional';
+  /** OIDs of the policies under which time stamps are accepted; left out: those of НУЦ РК. */
+  timestampPolicies?: readonly string[];
+  /** How far clocks of authorities may be ahead of `at`, in milliseconds; left out: 300_000. */
+  clockSkewMs?: number;
   /** What RFC 5280 §6.1.1 lets a user ask of a path; left out: any policy, no inhibition. */
   path?: Readonly<{
     acceptedPolicies?: readonly string[];
@@ -44,6 +53,4 @@ export type RevocationData = Readonly<{
   ocspResponses?: readonly (Uint8Array | Readonly<{ response: Uint8Array; nonce: Uint8Array | null }>)[];
   /** How old an OCSP answer may be, in milliseconds; left out: 300_000. НУЦ РК's answers name no end of their own. */
   maxOcspAgeMs?: number;
-  /** How far the authority's clock may be ahead of `at`, in milliseconds; left out: 300_000. */
-  clockSkewMs?: number;
 }>;

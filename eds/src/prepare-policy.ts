@@ -1,5 +1,5 @@
 import { type Certificate, type Malformed, parseCertificate } from './certificates/certificate.ts';
-import { CERTIFICATE_POLICY } from './certificates/oids.ts';
+import { CERTIFICATE_POLICY, TIMESTAMP_POLICY } from './certificates/oids.ts';
 import type { PathSettings } from './certificates/validate-path.ts';
 import type { Policy } from './policy.ts';
 import { type Refused, refused } from './refusal.ts';
@@ -16,6 +16,9 @@ export type PreparedPolicy = Readonly<{
   algorithms: ReadonlySet<string> | null;
   checkDigits: boolean;
   certificatePolicies: ReadonlySet<string> | null;
+  signingCertificate: 'required' | 'optional';
+  timestampPolicies: ReadonlySet<string>;
+  clockSkewMs: number;
   path: PathSettings;
   revocation: PreparedRevocation | 'not-checked';
 }>;
@@ -24,7 +27,6 @@ export type PreparedRevocation = Readonly<{
   crls: readonly Crl[];
   ocspResponses: readonly Readonly<{ response: Uint8Array; nonce: Uint8Array | null }>[];
   maxOcspAgeMs: number;
-  clockSkewMs: number;
 }>;
 
 const FIVE_MINUTES_MS = 300_000;
@@ -50,6 +52,9 @@ export function preparePolicy(policy: Policy): PreparedPolicy | Refused {
     algorithms: policy.algorithms === undefined ? null : new Set(policy.algorithms),
     checkDigits: policy.checkDigits ?? true,
     certificatePolicies: certificatePoliciesOf(policy),
+    signingCertificate: policy.signingCertificate ?? 'required',
+    timestampPolicies: new Set(policy.timestampPolicies ?? Object.values(TIMESTAMP_POLICY)),
+    clockSkewMs: policy.clockSkewMs ?? FIVE_MINUTES_MS,
     path: {
       at,
       acceptedPolicies: path.acceptedPolicies === undefined ? null : new Set(path.acceptedPolicies),
@@ -71,7 +76,6 @@ function prepareRevocation(data: Policy['revocation']): PreparedRevocation | 'no
       given instanceof Uint8Array ? { response: given, nonce: null } : given,
     ),
     maxOcspAgeMs: data.maxOcspAgeMs ?? FIVE_MINUTES_MS,
-    clockSkewMs: data.clockSkewMs ?? FIVE_MINUTES_MS,
   };
 }
 

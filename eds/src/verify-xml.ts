@@ -2,7 +2,7 @@ import { judgeCertificate } from './judge-certificate.ts';
 import type { Policy } from './policy.ts';
 import { type PreparedPolicy, preparePolicy } from './prepare-policy.ts';
 import { type Refused, refused } from './refusal.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict, Verdicts } from './verdict.ts';
 import { MAX_SIGNATURES } from './xmldsig/limits.ts';
 import { DSIG_NAMESPACE, readSignature } from './xmldsig/signature-parts.ts';
 import { validateCore } from './xmldsig/validate-core.ts';
@@ -25,14 +25,9 @@ export function verifyXml(document: string | Uint8Array, policy: Policy): Verdic
   return verifyOne(root, signatures[0]!, prepared);
 }
 
-/** The verdicts on a document with several signers, in the order in which they signed. */
-export type Verdicts = Readonly<{ kind: 'verdicts'; verdicts: readonly Verdict[] }>;
-
 /**
  * Judges each signature of a document that several people signed one after another, at most eight. Each covers the
- * document with the signatures that stood there before it; each verdict's `signedBytes` is just that.
- *
- * It does not say what several verdicts mean together: whether all must be valid, or by whom, is the caller's rule.
+ * document with the signatures that stood there before it; each verdict's `signedBytes` is just that. The verdicts come in the order in which the people signed.
  *
  * @returns `refused` when the document cannot be read or has no signature
  */
@@ -91,6 +86,7 @@ function verifyOne(root: XmlElement, signature: XmlElement, policy: PreparedPoli
     signedBytes: new TextEncoder().encode(core.signed),
     algorithm: core.algorithm,
     signingTime: core.signingTime,
+    timestamp: null,
     revocation: judged.revocation,
   };
 }

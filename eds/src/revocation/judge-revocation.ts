@@ -76,7 +76,7 @@ function askOcsp(path: CertificatePath, index: number, judging: Judging): Revoca
   return judgeByOcsp(path[index]!, above[0]!, data.ocspResponses, {
     at: policy.at,
     maxOcspAgeMs: data.maxOcspAgeMs,
-    clockSkewMs: data.clockSkewMs,
+    clockSkewMs: policy.clockSkewMs,
     algorithms: policy.algorithms,
     isUnrevoked: (responder) => askCrls([responder, ...above], 0, judging).kind === 'good',
   });
@@ -85,7 +85,7 @@ function askOcsp(path: CertificatePath, index: number, judging: Judging): Revoca
 function askCrls(path: CertificatePath, index: number, judging: Judging): RevocationStatus {
   const { policy, data } = judging;
   try {
-    return judgeByCrls(path[index]!, data.crls, policy.at, data.clockSkewMs, (crl) =>
+    return judgeByCrls(path[index]!, data.crls, policy.at, policy.clockSkewMs, (crl) =>
       isSignedByCrlIssuer(crl, path, index, judging),
     );
   } catch (error) {

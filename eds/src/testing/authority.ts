@@ -91,12 +91,18 @@ export function createTestAuthority(
   const caKey = generateTestKey(algorithm);
   const country: SubjectPart = { type: ATTRIBUTE.country, text: 'KZ', as: 'printable' };
   const rootSubject = [
-    { type: ATTRIBUTE.commonName, text: `НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${algorithm === 'RSA' ? 'RSA' : 'GOST'}) ${label}` },
+    {
+      type: ATTRIBUTE.commonName,
+      text: `НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${algorithm === 'RSA' ? 'RSA' : 'GOST'}) ${label}`,
+    },
     country,
   ];
   const caSubject = [
     country,
-    { type: ATTRIBUTE.commonName, text: `ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${algorithm === 'RSA' ? 'RSA' : 'GOST'}) ${label}` },
+    {
+      type: ATTRIBUTE.commonName,
+      text: `ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${algorithm === 'RSA' ? 'RSA' : 'GOST'}) ${label}`,
+    },
   ];
   const shape = {
     validFrom,

@@ -16,5 +16,6 @@ export { makeTestBin, makeTestIin } from './identification-numbers.ts';
 export type { CertificateTemplate, SubjectPart } from './issue-certificate.ts';
 export type { CrlTemplate, RevokedCertificate } from './issue-crl.ts';
 export { type KeptAuthority, type KeptKey, keepAuthority, keepKey, openAuthority, openKey } from './keep-authority.ts';
+export { type OpenedP12, openP12 } from './open-p12.ts';
 export { signXml, type XmlShape } from './sign-xml.ts';
 export { generateTestKey, openTestKey, type TestAlgorithm, type TestKey } from './test-key.ts';

@@ -1,6 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { nullValue, oid, sequence } from '../asn1/write-der.ts';
-import { decodeGostPkcs8, encodeGostPkcs8, type GostKeyPair, type GostKind, generateGostKeyPair, signGost } from './gost-sign.ts';
+import {
+  decodeGostPkcs8,
+  encodeGostPkcs8,
+  type GostKeyPair,
+  type GostKind,
+  generateGostKeyPair,
+  signGost,
+} from './gost-sign.ts';
 
 /** What a test key signs with. */
 export type TestAlgorithm = 'RSA' | GostKind;

@@ -27,7 +27,6 @@ export function checkWithXmlCrypto(
 ): CoreValidation {
   let signedInfo: string | null = null;
   const signed = new SignedXml({
-    
     getCertFromKeyInfo: () => null,
     publicCert: 'the key is in the algorithm',
   });

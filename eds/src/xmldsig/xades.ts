@@ -1,8 +1,7 @@
 import { digestAlgorithmByUri } from '../algorithms/registry.ts';
-import { MalformedDer, openSequence, TAG } from '../asn1/der.ts';
-import { hex, integerOctets, sameBytes } from '../asn1/values.ts';
+import { sameBytes } from '../asn1/values.ts';
 import type { Certificate } from '../certificates/certificate.ts';
-import { readGeneralNames } from '../certificates/general-name.ts';
+import { isIssuerSerialOf } from '../certificates/issuer-serial.ts';
 import { type Refused, refused } from '../refusal.ts';
 import {
   attributeOf,
@@ -80,22 +79,6 @@ export function namesCertificate(properties: SignedProperties, certificate: Cert
   const digest = digestAlgorithmByUri(properties.digestUri);
   if (digest === null || !sameBytes(digest.digest(certificate.der), properties.certificateDigest)) return false;
   return properties.issuerSerial === null || isIssuerSerialOf(properties.issuerSerial, certificate);
-}
-
-/** IssuerSerial (RFC 5035 §4): the issuer as one directory name, and the serial number. */
-export function isIssuerSerialOf(der: Uint8Array, certificate: Certificate): boolean {
-  try {
-    const cursor = openSequence(der);
-    const names = readGeneralNames(cursor.take(TAG.SEQUENCE).content);
-    const serialNumber = hex(integerOctets(cursor.take(TAG.INTEGER)));
-    cursor.end();
-    const [name, ...others] = names;
-    const isIssuer = name?.kind === 'directory' && others.length === 0 && name.name.key === certificate.issuer.key;
-    return isIssuer && serialNumber === certificate.serialNumber;
-  } catch (error) {
-    if (error instanceof MalformedDer) return false;
-    throw error;
-  }
 }
 
 function checkDataObjectFormat(properties: XmlElement, referenceId: string | null): void {
