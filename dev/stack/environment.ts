@@ -50,7 +50,7 @@ export function webEnvironment({ ports, signerUrl }: Parts, ours: NodeJS.Process
     HOST: '127.0.0.1',
     PORT: String(ports.web),
     ORIGIN: webOrigin(ports),
-    API_URL: `http://127.0.0.1:${ports.api}`,
+    API_URL: `http://127.0.0.1:${ports.api}/graphql`,
     SIGNER_URL: signerUrl,
   };
 }
