@@ -97,7 +97,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
     startService({
       name: 'The web client',
       slug: 'web',
-      args: ['build/index.js'],
+      args: ['serve.js'],
       workspace: 'client',
       env: webEnvironment(wiring, env),
       readyUrl: `http://127.0.0.1:${ports.web}/`,

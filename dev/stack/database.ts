@@ -5,18 +5,17 @@ import { ROOT } from '../root.ts';
 
 /** Brings the tables to what the built server expects. */
 export async function migrate(env: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<void> {
-  await runServerProgram('migrate.js', { env, signal }, 'The database could not be brought up to date');
+  await runServerProgram('migrate.js', { env, signal });
 }
 
 /** Gives the demo people their accounts; those who have one keep it as it is. */
 export async function seed(people: string, env: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<void> {
-  await runServerProgram('seed.js', { env, signal, input: people }, 'The demo accounts could not be made');
+  await runServerProgram('seed.js', { env, signal, input: people });
 }
 
 async function runServerProgram(
   program: string,
   options: { env: NodeJS.ProcessEnv; signal: AbortSignal | undefined; input?: string },
-  trouble: string,
 ): Promise<void> {
   const { code, output } = await runProgram({
     command: process.execPath,
@@ -25,6 +24,6 @@ async function runServerProgram(
     ...options,
   });
   if (code === 0) return;
-  const [reason] = output.trim().split('\n').slice(-1);
-  throw new PlainError(`${trouble}: ${reason}`, 'Look at DATABASE_URL, or remove the data folder to begin anew.');
+  const [reason = ''] = output.trim().split('\n').slice(-1); // one sentence: see server/src/run-program.ts
+  throw new PlainError(`${reason}.`, 'Look at DATABASE_URL, or remove the data folder to begin anew.');
 }
