@@ -1,6 +1,5 @@
-import type { Language } from '#lib/graphql/generated/operations.ts';
 import type { Api } from '#lib/graphql/api.server.ts';
-import type { Catalogue } from '#lib/messages/catalogue.ts';
+import type { Language } from '#lib/graphql/generated/operations.ts';
 
 declare global {
   namespace App {
@@ -15,13 +14,6 @@ declare global {
       language: Language;
       /** A phone or tablet, by what the browser says of itself: NCALayer does not run there. */
       handheld: boolean;
-    }
-    interface PageData {
-      m: Catalogue;
-      language: Language;
-      system: string | null;
-      handheld: boolean;
-      signerUrl: string;
     }
     interface PageState {
       /** The person has just asked to sign, so the next screen starts at once. */

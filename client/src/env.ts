@@ -10,7 +10,8 @@ const address = (fallback: string, schemes: readonly string[]) => (value: string
 export const variables = defineEnvVars({
   ORIGIN: {
     schema: (value) => address('http://localhost:3000', ['http:', 'https:'])(value).origin,
-    description: 'The address people type. Cookies, form checks and links depend on it; it is never taken from a request.',
+    description:
+      'The address people type. Cookies, form checks and links depend on it; it is never taken from a request.',
   },
   API_URL: {
     schema: (value) => address('http://localhost:4000/graphql', ['http:', 'https:'])(value).href,

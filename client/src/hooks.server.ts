@@ -1,12 +1,12 @@
-import { ORIGIN, SIGNER_URL } from '$app/env/private';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { makeApi } from '#lib/graphql/api.server.ts';
-import { LANGUAGE_COOKIE } from '#lib/messages/language-cookie.server.ts';
 import { languageOf, preferredLanguage, tagOf } from '#lib/messages/language.ts';
+import { LANGUAGE_COOKIE } from '#lib/messages/language-cookie.server.ts';
 import { loadCatalogue } from '#lib/messages/load-catalogue.ts';
 import { NOTHING_ALLOWED, securityHeaders, withSigner } from '#lib/security/headers.server.ts';
 import { isOwnRequest } from '#lib/security/own-forms.server.ts';
+import { ORIGIN, SIGNER_URL } from '$app/env/private';
 
 const HANDHELD = /Android|iPhone|iPad|iPod|Mobile/i;
 
@@ -24,8 +24,7 @@ const knowTheVisitor: Handle = ({ event, resolve }) => {
   const { headers } = event.request;
   event.locals.language =
     languageOf(event.cookies.get(LANGUAGE_COOKIE)) ?? preferredLanguage(headers.get('accept-language'));
-  event.locals.handheld =
-    headers.get('sec-ch-ua-mobile') === '?1' || HANDHELD.test(headers.get('user-agent') ?? '');
+  event.locals.handheld = headers.get('sec-ch-ua-mobile') === '?1' || HANDHELD.test(headers.get('user-agent') ?? '');
   event.locals.api = makeApi(event);
   return resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', tagOf[event.locals.language]),
@@ -55,6 +54,8 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind === 'framework') return {};
   const { error, event } = caught;
   const cause = error instanceof Error ? (error.stack ?? error.message) : 'not an Error';
-  console.error(JSON.stringify({ level: 'error', reference, route: event.route.id, method: event.request.method, cause }));
+  console.error(
+    JSON.stringify({ level: 'error', reference, route: event.route.id, method: event.request.method, cause }),
+  );
   return { reference };
 };

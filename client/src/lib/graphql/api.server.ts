@@ -1,14 +1,11 @@
-import { API_URL, ORIGIN } from '$app/env/private';
-import { type AnyVariables, Client, type CombinedError, fetchExchange, type TypedDocumentNode } from '@urql/core';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { OnlyField, Trouble } from './trouble.ts';
+import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from '@urql/core';
+import { API_URL, ORIGIN } from '$app/env/private';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
+import { type OnlyField, onlyField, type Trouble, troubleOf } from './trouble.ts';
 
 /** The API answers within this or is taken to be away; its own limit on a signature check is 5 seconds. */
 const ANSWER_WITHIN_MS = 10_000;
-
-/** How long a person is asked to wait when the API is away. */
-const AWAY_RETRY_SECONDS = 30;
 
 /** The API as one request of one person sees it. Every operation of ours has exactly one root field, so that field is the answer. */
 export interface Api {
@@ -36,7 +33,12 @@ export function makeApi(event: RequestEvent): Api {
       const headers = new Headers(init?.headers);
       for (const [name, value] of forwardedHeaders(event)) headers.set(name, value);
       headers.set('origin', ORIGIN);
-      const response = await fetch(input, { ...init, headers, redirect: 'error', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+      const response = await fetch(input, {
+        ...init,
+        headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      });
       keepSessionCookie(event, response);
       return response;
     },
@@ -57,16 +59,4 @@ export function makeApi(event: RequestEvent): Api {
       return data ? onlyField(data) : troubleOf(failure);
     },
   };
-}
-
-function onlyField<Data extends object>(data: Data): OnlyField<Data> {
-  const [field] = Object.entries(data).filter(([name]) => name !== '__typename');
-  return field?.[1] as OnlyField<Data>;
-}
-
-function troubleOf(failure: CombinedError | undefined): Trouble {
-  const [first] = failure?.graphQLErrors ?? [];
-  if (first === undefined) return { __typename: 'ServiceAway', retryAfter: AWAY_RETRY_SECONDS };
-  const reference = first.extensions['reference'];
-  return { __typename: 'Unexpected', reference: typeof reference === 'string' ? reference : null };
 }

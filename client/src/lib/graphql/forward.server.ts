@@ -1,5 +1,5 @@
-import { API_URL, ORIGIN } from '$app/env/private';
 import type { RequestEvent } from '@sveltejs/kit';
+import { API_URL, ORIGIN } from '$app/env/private';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
 
 /** The largest operation that is read: a signed statement of 64 KB with JSON's escapes (security.md: 100 KB an HTTP body). */
@@ -29,7 +29,10 @@ export async function forwardOperation(event: RequestEvent): Promise<Response> {
     keepSessionCookie(event, answer);
     return new Response(answer.body, {
       status: answer.status,
-      headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': answer.headers.get('content-type') ?? 'application/json',
+        'cache-control': 'no-store',
+      },
     });
   } catch {
     return refusal(503, 'SERVICE_AWAY');
@@ -51,5 +54,8 @@ async function bodyWithin(request: Request, maxBytes: number): Promise<Uint8Arra
 }
 
 function refusal(status: number, code: string): Response {
-  return Response.json({ errors: [{ message: code, extensions: { code } }] }, { status, headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { errors: [{ message: code, extensions: { code } }] },
+    { status, headers: { 'cache-control': 'no-store' } },
+  );
 }

@@ -1,3 +1,5 @@
+import type { CombinedError } from '@urql/core';
+
 /** The one root field of an operation of ours. */
 export type OnlyField<Data> = Data[Exclude<keyof Data, '__typename'>];
 
@@ -7,3 +9,20 @@ export type Trouble =
   | { __typename: 'ServiceAway'; retryAfter: number }
   /** The API refused the request as a whole. */
   | { __typename: 'Unexpected'; reference: string | null };
+
+/** How long a person is asked to wait when the API is away. */
+const AWAY_RETRY_SECONDS = 30;
+
+export function onlyField<Data extends object>(data: Data): OnlyField<Data> {
+  const field = Object.entries(data).find(([name]) => name !== '__typename');
+  return field?.[1] as OnlyField<Data>;
+}
+
+export function troubleOf(failure: CombinedError | undefined): Trouble {
+  const [first] = failure?.graphQLErrors ?? [];
+  const code = first?.extensions['code'];
+  if (first === undefined || code === 'SERVICE_AWAY')
+    return { __typename: 'ServiceAway', retryAfter: AWAY_RETRY_SECONDS };
+  const reference = first.extensions['reference'];
+  return { __typename: 'Unexpected', reference: typeof reference === 'string' ? reference : null };
+}

@@ -476,12 +476,14 @@ export const en: Catalogue = {
     title: 'This account is frozen',
     text: 'The owner has frozen this account. To open it, sign a statement.',
     reference: 'Reference:',
+    byAdministrator: {
+      title: 'An administrator has frozen this account',
+      text: 'Your signature was accepted, but only an administrator can open this account. Contact support and give the reference.',
+    },
   },
 
   account: {
     title: 'Your account',
-    expired: 'Your session has ended',
-    expiredText: 'Nothing has changed. Start again.',
     owner: 'Owner',
     organisation: 'Organisation',
     email: 'Email',
@@ -519,7 +521,6 @@ export const en: Catalogue = {
       PASSWORD_TRIES_FAILED: 'Wrong password several times in a row',
     },
     reference: 'reference',
-    live: 'This list updates by itself.',
   },
 
   freeze: {

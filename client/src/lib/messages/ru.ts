@@ -479,12 +479,14 @@ export const ru = {
     title: 'Кабинет заблокирован',
     text: 'Кабинет заблокирован владельцем. Чтобы открыть, подпишите заявление ЭЦП.',
     reference: 'Номер операции:',
+    byAdministrator: {
+      title: 'Кабинет заблокирован администратором',
+      text: 'Подпись принята, но открыть этот кабинет может только администратор. Обратитесь в поддержку и назовите номер операции.',
+    } satisfies Advice,
   },
 
   account: {
     title: 'Личный кабинет',
-    expired: 'Сеанс завершён',
-    expiredText: 'Ничего не изменилось. Начните снова.',
     owner: 'Владелец',
     organisation: 'Организация',
     email: 'Email',
@@ -522,7 +524,6 @@ export const ru = {
       PASSWORD_TRIES_FAILED: 'Неверный пароль несколько раз подряд',
     } satisfies Record<AccountEventKind, string>,
     reference: 'номер',
-    live: 'Список обновляется сам.',
   },
 
   freeze: {

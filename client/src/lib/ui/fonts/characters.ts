@@ -1,7 +1,7 @@
 /** The letters that Kazakh adds to Russian. A typeface that lacks one of them falls back unseen, so each is tested. */
 export const kazakhLetters = 'ӘәҒғҚқҢңӨөҰұҮүҺһІі';
 
-const range = (first, last) =>
+const range = (first: number, last: number): string =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');
 
 /** What each file of the typeface carries here: everything that the catalogue, names and device names can hold. */

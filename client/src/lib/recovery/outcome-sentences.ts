@@ -1,0 +1,126 @@
+import type {
+  BeginSignatureResetMutation,
+  ClosedReason,
+  CompleteSignatureResetMutation,
+  ConfirmEmailMutation,
+  RequestEmailResetMutation,
+  ResendConfirmationMutation,
+  SetCredentialsMutation,
+} from '../graphql/generated/operations.ts';
+import type { OnlyField, Trouble } from '../graphql/trouble.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import { GO_ON, type Sentence } from '../outcomes/sentence.ts';
+import { explainTrouble, isTrouble } from '../outcomes/trouble-sentences.ts';
+import { explainClosedChallenge, explainFrozenByAdministrator, explainRefusal } from '../signer/signature-sentences.ts';
+
+export type RequestEmailResetResult = OnlyField<RequestEmailResetMutation> | Trouble;
+export type BeginSignatureResetResult = OnlyField<BeginSignatureResetMutation> | Trouble;
+export type CompleteSignatureResetResult = OnlyField<CompleteSignatureResetMutation> | Trouble;
+export type SetCredentialsResult = OnlyField<SetCredentialsMutation> | Trouble;
+export type ResendConfirmationResult = OnlyField<ResendConfirmationMutation> | Trouble;
+export type ConfirmEmailResult = OnlyField<ConfirmEmailMutation> | Trouble;
+
+/** What to tell the person; nothing when they may go on. A result without a sentence does not compile. */
+export function explainRequestEmailReset(m: Catalogue, result: RequestEmailResetResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'EmailResetRequested':
+      return GO_ON;
+    case 'EmailRefused':
+      return [{ kind: 'field', field: 'email', text: m.recover.refusals[result.refusal] }];
+    case 'ConsentsRequired':
+      return [{ kind: 'field', field: 'consent', text: m.consents.changed }];
+  }
+}
+
+export function explainBeginSignatureReset(m: Catalogue, result: BeginSignatureResetResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'SignatureChallenge':
+      return GO_ON;
+    case 'ConsentsRequired':
+      return [{ kind: 'field', field: 'consent', text: m.consents.changed }];
+  }
+}
+
+export function explainCompleteSignatureReset(m: Catalogue, result: CompleteSignatureResetResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'CredentialsGrant':
+      return GO_ON;
+    case 'NoAccount': {
+      const ways = [
+        { label: m.action.retry, href: '/recover' },
+        { label: m.action.register, href: '/' },
+      ];
+      return [{ kind: 'page', ...m.signing.noAccount(result.system), ways }];
+    }
+    case 'SignatureRefused':
+      return explainRefusal(m, result);
+    case 'ChallengeClosed':
+      return explainClosedChallenge(m, result);
+    case 'AccountFrozen':
+      return explainFrozenByAdministrator(m, result);
+  }
+}
+
+export function explainSetCredentials(m: Catalogue, result: SetCredentialsResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'ConfirmationSent':
+    case 'CredentialsChanged':
+      return GO_ON;
+    case 'PasswordRefused':
+      return result.broken.map((rule) => ({ kind: 'field', field: 'password', text: m.credentials.refused[rule] }));
+    case 'EmailRefused':
+      return [{ kind: 'field', field: 'email', text: m.recover.refusals[result.refusal] }];
+    case 'GrantClosed':
+      return explainClosedGrant(m, result.reason);
+  }
+}
+
+/** Also what a dead mail link shows as soon as it is opened. */
+export function explainClosedGrant(m: Catalogue, reason: ClosedReason): readonly Sentence[] {
+  const again = { label: m.action.askForNew, href: '/recover' };
+  const signIn = { label: m.action.toSignIn, href: '/' };
+  const ways = reason === 'USED' ? [signIn, again] : [again];
+  return [{ kind: 'page', ...m.credentials.closed[reason], ways }];
+}
+
+export function explainResendConfirmation(m: Catalogue, result: ResendConfirmationResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'ConfirmationSent':
+      return GO_ON;
+    case 'ConfirmationClosed':
+      return explainClosedConfirmation(m, result.reason);
+  }
+}
+
+export function explainConfirmEmail(m: Catalogue, result: ConfirmEmailResult): readonly Sentence[] {
+  if (isTrouble(result)) return explainTrouble(m, result);
+  switch (result.__typename) {
+    case 'CredentialsChanged':
+      return GO_ON;
+    case 'CodeWrong':
+      return [{ kind: 'field', field: 'code', text: m.confirm.wrong(result.triesLeft) }];
+    case 'ConfirmationClosed':
+      return explainClosedConfirmation(m, result.reason);
+  }
+}
+
+/** Also why a confirmation is no longer open when the page of the new credentials is shown again. */
+export function explainClosedConfirmation(m: Catalogue, reason: ClosedReason): readonly Sentence[] {
+  const credentials = { label: m.action.newCredentials, href: '/recover/credentials' };
+  const recover = { label: m.action.startAgain, href: '/recover' };
+  const signIn = { label: m.action.toSignIn, href: '/' };
+  const confirm = { label: m.confirm.enter, href: '/recover/confirm' };
+  const ways = {
+    EXPIRED: [credentials],
+    TOO_MANY_TRIES: [credentials],
+    REPLACED: [confirm],
+    USED: [signIn],
+    UNKNOWN: [recover],
+  } satisfies Record<ClosedReason, unknown>;
+  return [{ kind: 'page', ...m.confirm.closed[reason], ways: ways[reason] }];
+}

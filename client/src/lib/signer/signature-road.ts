@@ -1,0 +1,14 @@
+import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Sentence } from '../outcomes/sentence.ts';
+
+/** A road that a signature opens: sign-in, or the reset of credentials. Loaded when the person first asks to sign. */
+export interface SignatureRoad {
+  begin(m: Catalogue, input: { consents: ConsentInput[]; language: Language }): Promise<Begun>;
+  complete(m: Catalogue, challenge: OpenChallengeFragment, document: string): Promise<Completed>;
+}
+
+type Refused = Readonly<{ kind: 'refused'; sentences: readonly Sentence[]; challengeIsOpen: boolean }>;
+
+export type Begun = Readonly<{ kind: 'challenge'; challenge: OpenChallengeFragment }> | Refused;
+export type Completed = Readonly<{ kind: 'go-on'; href: string }> | Refused;

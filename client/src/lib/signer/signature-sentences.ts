@@ -1,0 +1,48 @@
+import type { ClosedReason, SignatureRefusal } from '../graphql/generated/operations.ts';
+import type { Catalogue } from '../messages/catalogue.ts';
+import type { Sentence } from '../outcomes/sentence.ts';
+import type { SignFailure, SignOutcome } from './signer.ts';
+
+/** What the server, or the signing program, made of a signature. Either way the person may sign again right here. */
+export type SignatureRefused = { __typename: 'SignatureRefused'; refusal: SignatureRefusal };
+export type ChallengeClosed = { __typename: 'ChallengeClosed'; reason: ClosedReason };
+export type AccountFrozen = { __typename: 'AccountFrozen'; reference: string };
+
+export function explainRefusal(m: Catalogue, { refusal }: SignatureRefused): Sentence[] {
+  return [{ kind: 'retry', ...m.signing.refusals[refusal] }];
+}
+
+export function explainClosedChallenge(m: Catalogue, { reason }: ChallengeClosed): Sentence[] {
+  return [{ kind: 'retry', ...m.signing.closed[reason] }];
+}
+
+/** A frozen account opens by a signature only, so that is the way on. */
+export function explainFrozen(m: Catalogue, { reference }: AccountFrozen): Sentence[] {
+  const ways = [{ label: m.action.bySignature, href: '/recover' }];
+  return [{ kind: 'page', title: m.frozen.title, text: m.frozen.text, reference, ways }];
+}
+
+/** The owner has just signed: what still keeps the account shut is an administrator's freeze. */
+export function explainFrozenByAdministrator(m: Catalogue, { reference }: AccountFrozen): Sentence[] {
+  return [{ kind: 'page', ...m.frozen.byAdministrator, reference, ways: [{ label: m.frame.restOfSite, href: '/' }] }];
+}
+
+const PROGRAM_AT_FAULT: ReadonlySet<SignFailure> = new Set(['NOT_RUNNING', 'OUTDATED', 'ANSWER_NOT_UNDERSTOOD']);
+
+/** @returns nothing for a signed document: the server speaks next */
+export function explainSigner(m: Catalogue, outcome: SignOutcome): Sentence[] {
+  switch (outcome.kind) {
+    case 'signed':
+      return [];
+    case 'cancelled':
+      return [{ kind: 'retry', title: m.signing.cancelled, text: outcome.by === 'page' ? m.signing.closeWindow : '' }];
+    case 'failed':
+      return [
+        {
+          kind: 'retry',
+          ...m.signing.failures[outcome.reason],
+          ways: PROGRAM_AT_FAULT.has(outcome.reason) ? [{ label: m.signing.howToStart, href: '/help/ncalayer' }] : [],
+        },
+      ];
+  }
+}

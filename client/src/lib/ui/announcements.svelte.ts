@@ -1,0 +1,13 @@
+let text = $state('');
+
+/** What the page's one live region says now. Set in the browser only: on the server this module is shared by all requests. */
+export const announced = {
+  get text(): string {
+    return text;
+  },
+};
+
+/** Says a sentence to those who listen to the page. Saying the same one again makes it heard again. */
+export function announce(sentence: string): void {
+  text = text === sentence ? `${sentence}\u00a0` : sentence;
+}

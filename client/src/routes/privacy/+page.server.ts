@@ -1,0 +1,12 @@
+import { loadPage } from '#lib/pages/load-page.server.ts';
+import { readConsentTexts } from '#lib/service/public-texts.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { api, language } }) => {
+  // The page is worth reading also while the API, which keeps the text that is consented to, is away.
+  const texts = await readConsentTexts(api, language).catch(() => []);
+  return {
+    text: loadPage('privacy', language),
+    consent: texts.find(({ kind }) => kind === 'PERSONAL_DATA') ?? null,
+  };
+};
