@@ -7,7 +7,7 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, [status: number, code: string,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'MEDIA_TYPE_NOT_SUPPORTED', 'Send application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'BODY_NOT_JSON', 'The body is empty.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'BAD_REQUEST', 'The body is not as long as its header says.'],
-  FST_ERR_HANDLER_TIMEOUT: [503, 'UNAVAILABLE', 'The answer took too long. Nothing is known of its outcome.'],
+  FST_ERR_HANDLER_TIMEOUT: [503, 'SERVICE_AWAY', 'The answer took too long. Nothing is known of its outcome.'],
 };
 
 /** Every refusal and every fault leaves with a code, in one shape; a fault is logged once and masked. */

@@ -4,6 +4,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
 import { MAX_BODY_BYTES } from '../graphql/limits/sizes.ts';
@@ -63,10 +64,9 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'reference' }),
     genReqId: newReference,
     requestIdHeader: false,
-    requestIdLogLabel: 'reference',
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -16,7 +16,8 @@ export function makeLogger(level: string, destination?: DestinationStream): Logg
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: describeError },
+    // What the framework would say of a request by itself is left out: it has the address in it.
+    serializers: { err: (error: unknown) => describeError(error), req: () => undefined, res: () => undefined },
     // Nobody should log these; should somebody do so, they are gone all the same.
     redact: {
       paths: ['headers', 'body', 'cookie', '*.cookie', 'variables', 'password', '*.password', 'token', '*.token'],

@@ -32,7 +32,7 @@ export function publicError(error: unknown, { namesSchema, reference }: Settings
   if (origin instanceof Unavailable) {
     return mistake(
       503,
-      'UNAVAILABLE',
+      'SERVICE_AWAY',
       'A part of the service is away. The same request may be sent again in a moment.',
     );
   }

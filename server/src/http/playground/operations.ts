@@ -78,7 +78,7 @@ mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
     __typename
     ... on CredentialsGrant { token purpose emailRequired expiresAt account { displayName email organisation } }
     ... on NoAccount { system }
-    ... on SignatureRefused { reason }
+    ... on SignatureRefused { refusal: reason }
     ... on ChallengeClosed { reason }
     ... on AccountFrozen { reference }${WAITING}
   }
@@ -92,7 +92,7 @@ mutation SetCredentials($input: SetCredentialsInput!) {
   setCredentials(input: $input) {
     __typename${CONFIRMATION_SENT}${CHANGED}
     ... on PasswordRefused { broken }
-    ... on EmailRefused { reason }
+    ... on EmailRefused { refusal: reason }
     ... on GrantClosed { reason }${WAITING}
   }
 }`,
@@ -128,7 +128,7 @@ mutation RequestEmailReset($input: RequestEmailResetInput!) {
   requestEmailReset(input: $input) {
     __typename
     ... on EmailResetRequested { reference expiresAt resendAfter }
-    ... on EmailRefused { reason }
+    ... on EmailRefused { refusal: reason }
     ... on ConsentsRequired { missing { kind version label } }${WAITING}
   }
 }`,
@@ -152,7 +152,7 @@ mutation CompleteSignIn($input: CompleteSignInInput!) {
     __typename
     ... on PasswordRequired { account { displayName email organisation } }
     ... on RegistrationOffered { grant { token purpose emailRequired expiresAt } }
-    ... on SignatureRefused { reason }
+    ... on SignatureRefused { refusal: reason }
     ... on ChallengeClosed { reason }
     ... on AccountFrozen { reference }${WAITING}
   }
