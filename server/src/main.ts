@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { makePasswordHasher } from './adapters/argon2/hasher.ts';
+import { makeCommonPasswords } from './adapters/common-passwords/common-passwords.ts';
+import { makeEmailAddresses } from './adapters/email-addresses/email-addresses.ts';
+import { startWorker } from './adapters/jobs/worker.ts';
+import { makeMailer } from './adapters/mail/mailer.ts';
+import { makeMemoryHeld } from './adapters/memory/ports.ts';
+import { PostgresDatabase } from './adapters/postgres/database.ts';
+import { makePostgresPorts } from './adapters/postgres/ports.ts';
+import { makeRedisPorts } from './adapters/redis/ports.ts';
+import { RedisStore } from './adapters/redis/store.ts';
+import { makeSecrets } from './adapters/secrets/secrets.ts';
+import { makeCrlStore } from './adapters/signature/crl-store.ts';
+import { readTrustFolder } from './adapters/signature/trust-folder.ts';
+import { makeSignatureVerifier } from './adapters/signature/verifier.ts';
+import { DEFAULT_TEXTS_FOLDER, readTexts } from './adapters/texts/texts-folder.ts';
+import { buildUseCases } from './app.ts';
+import { type Config, loadConfig } from './config.ts';
+import { countedLimiter } from './http/counted-limiter.ts';
+import { makeHttpServer } from './http/http-server.ts';
+import { makeLogger } from './http/logger.ts';
+import { type Metrics, makeMetrics } from './http/metrics.ts';
+import { makeMetricsServer } from './http/metrics-server.ts';
+import { startTracing } from './http/tracing.ts';
+import { Closing } from './process/closing.ts';
+import { listen } from './process/listen.ts';
+import { explainStart } from './process/start-trouble.ts';
+
+/** A hash that waited longer would only answer somebody who has gone. */
+const HASH_QUEUE_DEADLINE_MS = 2_000;
+/** What is under way may take this long when the process is told to end. */
+const DRAIN_MS = 10_000;
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** What the process holds open; closed in the opposite order. */
+const closing = new Closing();
+
+try {
+  const config = loadConfig(process.env);
+  const log = makeLogger(config.logLevel);
+  endOnFault(log);
+  await start(config, log);
+  endOnSignal(log);
+} catch (error) {
+  console.error(explainStart(error));
+  await closing.close();
+  process.exit(1);
+}
+
+/** Configuration, adapters, use cases, and then the doors. */
+async function start(config: Config, log: Logger): Promise<void> {
+  const metrics = makeMetrics();
+  if (config.tracesEndpoint !== null) {
+    const tracing = await startTracing(config.tracesEndpoint, version);
+    closing.later(() => tracing.stop());
+  }
+  const { ports, checks } = await openAdapters(config, log, metrics);
+  const useCases = buildUseCases(ports);
+
+  if (config.worker) {
+    const worker = await startWorker({
+      databaseUrl: config.database.url,
+      handlers: useCases.jobs,
+      logger: log.child({ part: 'worker' }),
+      onJobDone: (task, result) => metrics.jobs.inc({ task, result }),
+    });
+    closing.later(() => worker.stop(DRAIN_MS));
+  }
+
+  const { demoPartnerToken } = config;
+  const digest = (token: string) => ports.secrets.digest(token);
+  const demo = { id: 'demo', name: 'Demo partner' };
+  const app = await makeHttpServer({
+    settings: {
+      webOrigin: config.webOrigin,
+      hostNames: config.api.hostNames,
+      trustedProxies: config.api.trustedProxies,
+      introspection: !config.production,
+      playground: config.playground ? { demoPartnerToken } : null,
+      version,
+    },
+    useCases,
+    partners: demoPartnerToken === null ? [] : [{ ...demo, tokenDigest: digest(demoPartnerToken) }],
+    digest,
+    checks,
+    metrics,
+    log,
+    isDraining: () => closing.begun,
+  });
+  closing.later(async () => {
+    const impatience = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+    await app.close();
+    clearTimeout(impatience);
+  });
+
+  const metricsServer = makeMetricsServer(metrics.registry);
+  const metricsAddress = await listen(metricsServer, config.metrics);
+  closing.later(async () => void metricsServer.close());
+  const address = await app.listen({ host: config.api.host, port: config.api.port });
+  log.info({ version, address, metricsAddress, worker: config.worker }, 'ready');
+}
+
+async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
+  const warn = (message: string) => log.warn({ part: 'store' }, message);
+  const database = new PostgresDatabase({ ...config.database, warn });
+  closing.later(() => database.close());
+  const postgres = makePostgresPorts(database, config.realm);
+  // Asks for a table, so that a database which was not migrated is told now.
+  await postgres.endedSessions.has('');
+
+  const redis = config.redisUrl === null ? null : await RedisStore.open({ url: config.redisUrl, warn });
+  if (redis === null) log.warn({}, 'no REDIS_URL: sessions and limits are kept in this process, for a look only');
+  else closing.later(async () => redis.close());
+  const held = redis === null ? makeMemoryHeld(() => new Date()) : makeRedisPorts(redis);
+
+  const trust = await readTrustFolder(config.signatures.trustFolder);
+  const crls = makeCrlStore(config.signatures.crlUrls, ({ url, failure }) => {
+    metrics.crlFetches.inc({ result: failure === null ? 'fetched' : 'failed' });
+    if (failure !== null) log.warn({ url, failure }, 'a revocation list could not be fetched');
+  });
+  crls.start(() => postgres.clock.now());
+  closing.later(async () => crls.stop());
+
+  const mailer = makeMailer({ ...config.mail, webOrigin: config.webOrigin, systemName: config.systemName });
+  closing.later(async () => mailer.close());
+  const { queueLength, ...cost } = config.hashing;
+  const hasher = makePasswordHasher({ cost, queueLength, queueDeadlineMs: HASH_QUEUE_DEADLINE_MS });
+  metrics.watchHashQueue(() => hasher.waiting());
+
+  return {
+    ports: {
+      ...postgres,
+      ...held,
+      limiter: countedLimiter(held.limiter, (limited) => metrics.limiterRefusals.inc({ limited })),
+      secrets: makeSecrets(config.secretKeys),
+      texts: readTexts(config.textsFolder ?? DEFAULT_TEXTS_FOLDER, config.systemName),
+      emailAddresses: makeEmailAddresses(),
+      commonPasswords: makeCommonPasswords(),
+      verifier: makeSignatureVerifier({ trust: () => trust, crls, checkDigits: config.signatures.checkDigits }),
+      hasher,
+      mailer,
+    },
+    checks: {
+      postgres: () => postgres.clock.now(),
+      ...(redis === null ? {} : { redis: () => redis.ping() }),
+    },
+  };
+}
+
+/** SIGTERM or SIGINT: takes nothing new, lets what is under way finish, closes and ends with 0. A second signal ends at once. */
+function endOnSignal(log: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, async () => {
+      if (closing.begun) process.exit(1);
+      log.info({ signal }, 'ending');
+      await closing.close((err) => log.error({ err }, 'could not be closed'));
+      log.info({}, 'ended');
+      process.exit(0);
+    });
+  }
+}
+
+/** What nobody caught leaves the process in a state that nobody knows: it ends, and whoever watches it starts another. */
+function endOnFault(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (err: unknown) => {
+      log.fatal({ err, event }, 'fault');
+      process.exit(1);
+    });
+  }
+}
