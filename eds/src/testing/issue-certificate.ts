@@ -32,6 +32,7 @@ export type CertificateTemplate = Readonly<{
   ca?: Readonly<{ pathLength: number | null }>;
   keyUsage?: readonly number[];
   extendedKeyUsage?: readonly string[];
+  extendedKeyUsageCritical?: boolean;
   certificatePolicies?: readonly string[];
   keyStore?: string;
   ocspNoCheck?: boolean;
@@ -100,7 +101,10 @@ function extensionsOf(template: CertificateTemplate, publicKey: Uint8Array, issu
     extensions.push(extension(EXTENSION.basicConstraints, sequence(boolean(true), ...length), true));
   }
   if (keyUsage) extensions.push(extension(EXTENSION.keyUsage, namedBits(keyUsage), true));
-  if (extendedKeyUsage) extensions.push(extension(EXTENSION.extendedKeyUsage, sequence(...extendedKeyUsage.map(oid))));
+  if (extendedKeyUsage) {
+    const purposes = sequence(...extendedKeyUsage.map(oid));
+    extensions.push(extension(EXTENSION.extendedKeyUsage, purposes, template.extendedKeyUsageCritical));
+  }
   if (certificatePolicies)
     extensions.push(extension(EXTENSION.certificatePolicies, sequence(...certificatePolicies.map(policy))));
   if (services) {

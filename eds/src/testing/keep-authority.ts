@@ -1,5 +1,6 @@
 import { parseCertificate } from '../certificates/certificate.ts';
-import { authorityOf, type CertifiedKey, type TestAuthority } from './authority.ts';
+import { authorityOf, type TestAuthority } from './authority.ts';
+import type { CertifiedKey } from './certified-key.ts';
 import { openTestKey } from './test-key.ts';
 
 /** A certificate (DER) and its private key (PKCS#8), ready to be written to two files. */

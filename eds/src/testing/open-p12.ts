@@ -4,7 +4,7 @@ import { context, DerCursor, MalformedDer, openSequence, readOnly, TAG } from '.
 import { readOid, readSmallInteger, sameBytes } from '../asn1/values.ts';
 import { concat } from '../asn1/write-der.ts';
 import { parseCertificate } from '../certificates/certificate.ts';
-import type { CertifiedKey } from './authority.ts';
+import type { CertifiedKey } from './certified-key.ts';
 import { decryptRc2Cbc } from './rc2.ts';
 import { openTestKey } from './test-key.ts';
 
