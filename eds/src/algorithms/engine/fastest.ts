@@ -17,7 +17,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 export const hashes: () => HashEngine = once(
-  () => makeHashEngine() ?? { streebog512: streebog512Reference, gost341194: gost341194Reference },
+  () => makeHashEngine() ?? { streebog512: streebog512Reference, gost341194: (data) => gost341194Reference(data) },
 );
 
 /** Without WebAssembly a verification takes a third of a second, but its verdict is the same. */

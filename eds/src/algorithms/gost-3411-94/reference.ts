@@ -1,5 +1,5 @@
 /**
- * GOST R 34.11-94 (RFC 5831) with the Test substitution boxes, for reading beside the standard.
+ * GOST R 34.11-94 (RFC 5831), for reading beside the standard.
  *
  * A vector of 256 bits is a `bigint`; its words and octets are numbered from the least significant, as in the standard.
  * Octet 0 of a message is the least significant one.
@@ -10,24 +10,30 @@ import { C3, TEST_S_BOX } from './constants.ts';
 const MASK_256 = (1n << 256n) - 1n;
 const MASK_64 = (1n << 64n) - 1n;
 
-/** The hash code, 32 octets, of any number of octets (RFC 5831 §6), from the starting vector 0. */
-export function gost341194Reference(message: Uint8Array): Uint8Array {
+type SubstitutionBoxes = readonly (readonly number[])[];
+
+/**
+ * The hash code, 32 octets, of any number of octets (RFC 5831 §6), from the starting vector 0.
+ *
+ * @param boxes the standard leaves them open; tests give others than НУЦ РК's
+ */
+export function gost341194Reference(message: Uint8Array, boxes: SubstitutionBoxes = TEST_S_BOX): Uint8Array {
   let h = 0n;
   let sum = 0n;
   // The last block is padded with zeros; where no octet is left there is no block.
   for (let offset = 0; offset < message.length; offset += 32) {
     const block = numberOf(message.subarray(offset, offset + 32));
-    h = step(block, h);
+    h = step(block, h, boxes);
     sum = (sum + block) & MASK_256;
   }
-  h = step((8n * BigInt(message.length)) & MASK_256, h);
-  return octetsOf(step(sum, h));
+  h = step((8n * BigInt(message.length)) & MASK_256, h, boxes);
+  return octetsOf(step(sum, h, boxes));
 }
 
 /** The step hash function χ(M, H) (RFC 5831 §5). */
-function step(m: bigint, h: bigint): bigint {
+function step(m: bigint, h: bigint, boxes: SubstitutionBoxes): bigint {
   // §5.2: the four words of H, each enciphered under its own key.
-  const s = keys(m, h).reduce((sum, key, i) => sum | (encipher(key, word(h, i)) << BigInt(64 * i)), 0n);
+  const s = keys(m, h).reduce((sum, key, i) => sum | (encipher(key, word(h, i), boxes) << BigInt(64 * i)), 0n);
   // §5.3: ψ⁶¹(H ⊕ ψ(M ⊕ ψ¹²(S))).
   return psi(h ^ psi(m ^ psi(s, 12), 1), 61);
 }
@@ -68,12 +74,12 @@ function psi(vector: bigint, times: number): bigint {
 }
 
 /** GOST 28147-89 in the mode of simple substitution: 32 rounds over one block of 64 bits (RFC 5830 §5). */
-function encipher(key: bigint, block: bigint): bigint {
+function encipher(key: bigint, block: bigint, boxes: SubstitutionBoxes): bigint {
   const subkey = (i: number) => Number((key >> BigInt(32 * i)) & 0xffffffffn);
   let n1 = Number(block & 0xffffffffn);
   let n2 = Number(block >> 32n);
   for (let round = 0; round < 32; round++) {
-    const mixed = n2 ^ f((n1 + subkey(round < 24 ? round % 8 : 31 - round)) >>> 0);
+    const mixed = n2 ^ f((n1 + subkey(round < 24 ? round % 8 : 31 - round)) >>> 0, boxes);
     n2 = n1;
     n1 = mixed >>> 0;
   }
@@ -82,8 +88,8 @@ function encipher(key: bigint, block: bigint): bigint {
 }
 
 /** The substitution boxes, then a rotation by 11 bits to the left (RFC 5830 §5). */
-function f(x: number): number {
-  const substituted = TEST_S_BOX.reduce((sum, row, i) => sum | (row[(x >>> (4 * i)) & 15]! << (4 * i)), 0);
+function f(x: number, boxes: SubstitutionBoxes): number {
+  const substituted = boxes.reduce((sum, row, i) => sum | (row[(x >>> (4 * i)) & 15]! << (4 * i)), 0);
   return (substituted << 11) | (substituted >>> 21);
 }
 

@@ -6,23 +6,25 @@
  */
 
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const GENERATED = join(HERE, '../src/algorithms/engine/generated');
+const SOURCES = fileURLToPath(new URL('assembly/', import.meta.url));
+const GENERATED = fileURLToPath(new URL('src/algorithms/engine/generated/', import.meta.url));
 
 /** Each module, and what it needs of its host beyond the first version of WebAssembly with bulk memory. */
-export const MODULES = [
+export type WasmModule = Readonly<{ name: string; features: readonly string[] }>;
+
+export const MODULES: readonly WasmModule[] = [
   { name: 'fused', features: ['simd', 'relaxed-simd'] },
   { name: 'integer', features: [] },
   { name: 'hashes', features: [] },
 ];
 
-/** @returns {Promise<Uint8Array>} the bytes of one module. @throws with the compiler's messages when it does not compile */
-export async function build({ name, features }) {
-  const files = new Map();
+/** The bytes of one module. @throws with the compiler's messages when it does not compile */
+export async function build({ name, features }: WasmModule): Promise<Uint8Array> {
+  const files = new Map<string, string | Uint8Array>();
   const { error, stderr } = await asc.main(
     [
       `${name}/index.ts`,
@@ -34,21 +36,23 @@ export async function build({ name, features }) {
       ...features.flatMap((feature) => ['--enable', feature]),
     ],
     {
-      readFile: (path, base) => readFile(join(HERE, relative(base, join(base, path))), 'utf8').catch(() => null),
+      // Paths are relative to the sources, so that the bytes do not depend on where the repository lies.
+      readFile: (path) => readFile(join(SOURCES, path), 'utf8').catch(() => null),
       writeFile: (path, contents) => void files.set(path, contents),
       listFiles: () => [],
     },
   );
   const bytes = files.get('module.wasm');
-  if (error || !bytes) throw new Error(`${name}: ${error?.message ?? 'nothing was built'}\n${stderr.toString()}`);
+  if (error || !(bytes instanceof Uint8Array))
+    throw new Error(`${name}: ${error?.message ?? 'nothing was built'}\n${stderr.toString()}`);
   return bytes;
 }
 
 /** The TypeScript file that holds a module. */
-export const generatedPath = (name) => join(GENERATED, `${name}.ts`);
+export const generatedPath = (name: string): string => join(GENERATED, `${name}.ts`);
 
-export const generatedText = (name, bytes) =>
-  `/** Built from \`eds/assembly/${name}\` by \`eds/assembly/build.mjs\`: do not change it by hand. */\n` +
+export const generatedText = (name: string, bytes: Uint8Array): string =>
+  `/** Built from \`eds/assembly/${name}\` by \`eds/build-assembly.ts\`: do not change it by hand. */\n` +
   `export const ${name.toUpperCase()} =\n  '${Buffer.from(bytes).toString('base64')}';\n`;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
