@@ -1,0 +1,27 @@
+import { TrustFolderError } from '../adapters/signature/trust-folder.ts';
+import { TextsError } from '../adapters/texts/texts-folder.ts';
+import { ConfigError } from '../config.ts';
+import { scrub } from '../http/scrub.ts';
+import { Unavailable } from '../use-cases/ports/unavailable.ts';
+
+/** SQLSTATE of a table that is not there (PostgreSQL, appendix A). */
+const UNDEFINED_TABLE = '42P01';
+
+/** Why the server did not start, in a sentence for whoever started it; without a stack and without a secret. */
+export function explainStart(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof TrustFolderError || error instanceof TextsError)
+    return error.message;
+  if (error instanceof Unavailable) return 'PostgreSQL does not answer. Look at DATABASE_URL and whether it runs.';
+  const { code, port, message } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {};
+  switch (code) {
+    case UNDEFINED_TABLE:
+      return 'The database has no tables of ours. Run node dist/migrate.js first.';
+    case 'EADDRINUSE':
+      return `Port ${port} is busy. Choose another by API_PORT or METRICS_PORT.`;
+    case 'EACCES':
+    case 'EADDRNOTAVAIL':
+      return 'The server can’t listen there. Look at API_HOST, API_PORT, METRICS_HOST and METRICS_PORT.';
+    default:
+      return `The server could not start: ${scrub(message ?? String(error))}`;
+  }
+}
