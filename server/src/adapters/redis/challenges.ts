@@ -22,7 +22,8 @@ return { 'claimed', held[7] }`;
 /** Ends an attempt, unless another has taken its place. ARGV: claim, what it ends in. */
 const SETTLE = `
 if redis.call('HGET', KEYS[1], 'claim') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'claim', '', 'claimedUntilMs', 0)
+redis.call('HDEL', KEYS[1], 'claim')
+redis.call('HSET', KEYS[1], 'claimedUntilMs', 0)
 if ARGV[2] == 'used' then redis.call('HSET', KEYS[1], 'used', 1) end
 if ARGV[2] == 'refused' then redis.call('HINCRBY', KEYS[1], 'tries', 1) end
 return 1`;
@@ -47,7 +48,6 @@ export class RedisChallenges implements Challenges {
       expiresAtMs: expiresAt.getTime(),
       used: 0,
       tries: 0,
-      claim: '',
       claimedUntilMs: 0,
     });
   }

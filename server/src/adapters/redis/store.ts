@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import { explained } from './trouble.ts';
 
@@ -14,6 +15,8 @@ const OPTIONS = {
   // A former primary: look again who is the primary now.
   reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
 };
+
+const OPEN_WITHIN_MS = 3_000;
 
 export type RedisSettings = Readonly<{
   /** One server; or any nodes of a cluster, comma separated, from which it is discovered. */
@@ -40,7 +43,8 @@ export class RedisStore {
     const urls = url.split(',').map((one) => one.trim());
     const client = urls.length > 1 ? clusterOf(urls) : new Redis(url, { ...OPTIONS, lazyConnect: true });
     warnOnce(client, warn);
-    await client.connect().catch(() => undefined);
+    const connected = client.connect().catch(() => undefined);
+    await Promise.race([connected, sleep(OPEN_WITHIN_MS, undefined, { ref: false })]);
     return new RedisStore(client, prefix);
   }
 

@@ -1,0 +1,58 @@
+import { describe } from 'vitest';
+import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
+import type { Job } from '../../src/use-cases/ports/jobs.ts';
+import { accountsContract } from './accounts.contract.ts';
+import { auditContract } from './audit.contract.ts';
+import { clockContract } from './clock.contract.ts';
+import { codeTriesContract } from './code-tries.contract.ts';
+import { consentsContract } from './consents.contract.ts';
+import { endedSessionsContract } from './ended-sessions.contract.ts';
+import { evidenceContract } from './evidence.contract.ts';
+import { registration } from './given.ts';
+import { jobsContract } from './jobs.contract.ts';
+import { noticesContract } from './notices.contract.ts';
+import { useDatabase } from './test-database.ts';
+
+const test = useDatabase();
+
+const QUEUED_JOBS = `
+  select tasks.identifier as task, jobs.payload
+  from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id`;
+
+function makeSubject() {
+  const ports = makePostgresPorts(test.database, 'test');
+  return {
+    ...ports,
+    async queuedJobs() {
+      const rows = await test.sql<{ task: string; payload: object }>(QUEUED_JOBS);
+      return rows.map(({ task, payload }) => ({ task, ...payload }) as Job);
+    },
+    async newAccount() {
+      const made = registration();
+      await ports.accounts.register(made);
+      return made.accountId;
+    },
+    async freezeByAdministrator(id: string) {
+      await test.sql(`update account set state = 'FROZEN_BY_ADMINISTRATOR', epoch = epoch + 1 where id = $1`, [id]);
+    },
+    async failureOf(id: string) {
+      const [row] = await test.sql<{ failed_at: Date | null; failure: string }>(
+        'select failed_at, failure from notice where id = $1',
+        [id],
+      );
+      return row?.failed_at ? { at: row.failed_at, reason: row.failure } : null;
+    },
+  };
+}
+
+describe('PostgreSQL’s', () => {
+  describe('accounts', () => accountsContract(makeSubject));
+  describe('audit', () => auditContract(() => makeSubject().audit));
+  describe('clock', () => clockContract(() => makeSubject().clock));
+  describe('code tries', () => codeTriesContract(() => makeSubject().codeTries));
+  describe('consents', () => consentsContract(makeSubject));
+  describe('ended sessions', () => endedSessionsContract(() => makeSubject().endedSessions));
+  describe('evidence', () => evidenceContract(() => makeSubject().evidence));
+  describe('jobs', () => jobsContract(makeSubject));
+  describe('notices', () => noticesContract(makeSubject));
+});

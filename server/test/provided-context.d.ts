@@ -1,0 +1,9 @@
+import 'vitest';
+
+declare module 'vitest' {
+  /** What the global setup in `dev/test/services.ts` provides. */
+  interface ProvidedContext {
+    postgresUrl: string;
+    redisUrl: string;
+  }
+}
