@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../processes/program.ts';
 import { ROOT } from '../root.ts';
+import { addMissingPlatforms, findMissingPlatforms } from './lock-platforms.ts';
 import { findMigrationDrift } from './migration-drift.ts';
 
 /** One thing that must hold in a committed tree. */
@@ -50,9 +51,11 @@ export const CHECKS: readonly Check[] = [
   ]),
   program('Dead code', bin('knip'), ['--no-progress']),
   { title: 'Migrations', run: findMigrationDrift },
+  { title: 'package-lock.json', run: findMissingPlatforms },
 ];
 
 export const FIXES: readonly Fix[] = [
+  { title: 'package-lock.json', run: addMissingPlatforms },
   node('schema.graphql', SCHEMA),
   program('Typed operations', bin('graphql-codegen'), ['--config', 'codegen.ts']),
   program('Format and lint', bin('biome'), ['check', '--write', '.']),
