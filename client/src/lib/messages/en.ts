@@ -451,8 +451,8 @@ export const en: Catalogue = {
       REGISTRATION: 'Your account is open',
     },
     texts: {
-      RESET_BY_SIGNATURE: 'Access restored. Earlier sessions have ended.',
-      RESET_BY_EMAIL: 'Your new password works now. Earlier sessions have ended.',
+      RESET_BY_SIGNATURE: 'Your new password and email work now.',
+      RESET_BY_EMAIL: 'Your new password works now. Your email stays the same.',
       REGISTRATION: 'Your address is confirmed. You can sign in now.',
     },
     changed: 'What changed',
@@ -465,9 +465,15 @@ export const en: Catalogue = {
     reference: 'Reference',
     referenceHint: 'Write it down: support will ask for it.',
     sessionsEnded: (count) =>
-      `${count} ${plural(count, { one: 'session', other: 'sessions' })} on other devices ${plural(count, { one: 'was', other: 'were' })} ended.`,
-    notice:
-      'We sent a notice to the old and the new address. If this was not you, it has a link to freeze the account.',
+      count === 0
+        ? 'No other sessions were open.'
+        : `Earlier sessions have ended: ${count}. Sign in again on your other devices.`,
+    notices: {
+      RESET_BY_SIGNATURE:
+        'We sent a notice to the old and the new address. If this was not you, it has a link to freeze the account.',
+      RESET_BY_EMAIL: 'We sent a notice to your address. If this was not you, it has a link to freeze the account.',
+      REGISTRATION: 'We sent a notice to your address.',
+    },
     next: 'Sign in with your new password. We do not sign you in automatically: that is safer.',
     submit: 'Sign in',
   },

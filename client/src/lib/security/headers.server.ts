@@ -1,10 +1,7 @@
 /** Browser features that no page of ours uses. What talks to the local signer is allowed to this origin alone, else NCALayer is cut off. */
 const DENIED_FEATURES = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'battery',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'compute-pressure',
@@ -31,7 +28,6 @@ const DENIED_FEATURES = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];
