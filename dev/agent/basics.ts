@@ -27,9 +27,9 @@ export async function signByBasics(request: Request, desk: Desk): Promise<object
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return basicsAnswer.cancelled();
 
-  const signatures = signAll(documents, answer.opened, desk);
+  const signatures = signAll(documents, answer.key, desk);
   if (signatures === null) return basicsAnswer.failed('SIGNING_FAILURE', 'The key could not sign the document');
-  return basicsAnswer.done(shape(signatures, order, desk, answer.key.certificate.pem));
+  return basicsAnswer.done(shape(signatures, order, desk, answer.key.facts.pem));
 }
 
 type Order = Readonly<{

@@ -1,10 +1,5 @@
 import { describeName, parseCertificate, readSigner, writePem } from '@qalpyna/eds';
-import type { AgentKey } from './key.ts';
-
-export type KeyFacts = Pick<
-  AgentKey,
-  'displayName' | 'iin' | 'bin' | 'organisation' | 'extendedKeyUsages' | 'certificate'
->;
+import type { KeyFacts } from './key.ts';
 
 /** As people call them. */
 const ALGORITHM_NAMES: Readonly<Record<string, string>> = {
@@ -24,15 +19,13 @@ export function factsOf(der: Uint8Array): KeyFacts | null {
     bin,
     organisation,
     extendedKeyUsages: certificate.extendedKeyUsage ?? [],
-    certificate: {
-      pem: writePem('CERTIFICATE', der),
-      subject: describeName(certificate.subject),
-      issuer: describeName(certificate.issuer),
-      serialNumber: certificate.serialNumber,
-      authorityKeyIdentifier: certificate.authorityKeyId ?? '',
-      algorithm: ALGORITHM_NAMES[certificate.publicKeyAlgorithm] ?? certificate.publicKeyAlgorithm,
-      notBefore: certificate.notBefore,
-      notAfter: certificate.notAfter,
-    },
+    pem: writePem('CERTIFICATE', der),
+    subject: describeName(certificate.subject),
+    issuer: describeName(certificate.issuer),
+    serialNumber: certificate.serialNumber,
+    authorityKeyIdentifier: certificate.authorityKeyId ?? '',
+    algorithm: ALGORITHM_NAMES[certificate.publicKeyAlgorithm] ?? certificate.publicKeyAlgorithm,
+    notBefore: certificate.notBefore,
+    notAfter: certificate.notAfter,
   };
 }

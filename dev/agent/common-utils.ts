@@ -1,4 +1,4 @@
-import type { AgentKey, OpenedKey } from './key.ts';
+import type { KeyFacts, OpenedKey } from './key.ts';
 import { filterOfKeyType, type KeyFilter } from './key-filter.ts';
 import type { Desk } from './modules.ts';
 import { commonUtilsAnswer, type Request } from './protocol.ts';
@@ -37,7 +37,7 @@ async function showKey([storage]: readonly unknown[], desk: Desk): Promise<objec
   const answer = await desk.window.ask(ask, desk.hungUp);
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return commonUtilsAnswer.cancelled();
-  return commonUtilsAnswer.done(keyInfo(answer.key));
+  return commonUtilsAnswer.done(keyInfo(answer.id, answer.key.facts));
 }
 
 async function signXml(args: readonly unknown[], desk: Desk): Promise<object | null> {
@@ -55,7 +55,7 @@ async function signXml(args: readonly unknown[], desk: Desk): Promise<object | n
   const answer = await desk.window.ask(ask, desk.hungUp);
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return commonUtilsAnswer.cancelled();
-  const signed = sign(xml, answer.opened, desk);
+  const signed = sign(xml, answer.key, desk);
   return signed === null
     ? commonUtilsAnswer.failed('java.security.SignatureException')
     : commonUtilsAnswer.done(signed);
@@ -70,20 +70,20 @@ function sign(document: string, key: OpenedKey, desk: Desk): string | null {
 }
 
 /** The fields of NCALayer's `getKeyInfo`. */
-function keyInfo({ id, displayName, certificate }: AgentKey) {
+function keyInfo(id: string, facts: KeyFacts) {
   return {
     alias: id,
     keyId: id,
-    algorithm: certificate.algorithm,
-    subjectCn: displayName,
-    subjectDn: certificate.subject,
-    issuerCn: /CN=([^,]*)/.exec(certificate.issuer)?.[1] ?? '',
-    issuerDn: certificate.issuer,
-    serialNumber: certificate.serialNumber,
-    certNotBefore: String(certificate.notBefore.getTime()),
-    certNotAfter: String(certificate.notAfter.getTime()),
-    authorityKeyIdentifier: certificate.authorityKeyIdentifier,
-    pem: certificate.pem,
+    algorithm: facts.algorithm,
+    subjectCn: facts.displayName,
+    subjectDn: facts.subject,
+    issuerCn: /CN=([^,]*)/.exec(facts.issuer)?.[1] ?? '',
+    issuerDn: facts.issuer,
+    serialNumber: facts.serialNumber,
+    certNotBefore: String(facts.notBefore.getTime()),
+    certNotAfter: String(facts.notAfter.getTime()),
+    authorityKeyIdentifier: facts.authorityKeyIdentifier,
+    pem: facts.pem,
   };
 }
 

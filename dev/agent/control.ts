@@ -119,18 +119,10 @@ function describe(shown: Shown | null) {
   };
 }
 
-function describeKey({ id, displayName, iin, bin, organisation, asksPassword, certificate, about }: AgentKey) {
-  const { algorithm, notBefore, notAfter } = certificate;
-  return {
-    id,
-    displayName,
-    iin,
-    bin,
-    organisation,
-    asksPassword,
-    algorithm,
-    notBefore,
-    notAfter,
-    about: about?.what ?? null,
-  };
+function describeKey({ id, asksPassword, facts, story }: AgentKey) {
+  const known = facts();
+  if (known === null) return { id, asksPassword };
+  const { displayName, iin, bin, organisation, algorithm, notBefore, notAfter } = known;
+  const what = story?.what ?? null;
+  return { id, asksPassword, displayName, iin, bin, organisation, algorithm, notBefore, notAfter, what };
 }

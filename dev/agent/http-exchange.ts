@@ -40,9 +40,9 @@ export function redirect(response: ServerResponse, to: string): void {
   response.end();
 }
 
-/** Begins a stream of server-sent events. @returns sends one */
-export function openEventStream(response: ServerResponse): (event: string) => void {
+/** Begins a stream of server-sent events. @returns sends one of a line of data */
+export function openEventStream(response: ServerResponse): (data: string | number) => void {
   response.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
-  response.write('retry: 1000\n\n');
-  return (event) => void response.write(`event: ${event}\ndata:\n\n`);
+  response.write('retry: 1000\n');
+  return (data) => void response.write(`data: ${data}\n\n`);
 }

@@ -1,4 +1,4 @@
-import { type AgentKey, FOR_AUTHENTICATION, FOR_SIGNING } from './key.ts';
+import { FOR_AUTHENTICATION, FOR_SIGNING, type KeyFacts } from './key.ts';
 import { isRecord } from './protocol.ts';
 
 /** Which keys a site asks to be offered; empty fields ask for nothing. */
@@ -13,12 +13,13 @@ export type KeyFilter = Readonly<{
 /** Why a key is not offered. */
 export type Withheld = 'ANOTHER_IIN' | 'ANOTHER_BIN' | 'ANOTHER_USAGE' | 'EXPIRED';
 
-/** @returns the first reason to withhold a key, `null` when it is offered */
-export function withheldBecause(key: AgentKey, filter: KeyFilter, now: Date): Withheld | null {
+/** @returns the first reason to withhold a key, `null` when it is offered; so is one of which nothing is known yet */
+export function withheldBecause(key: KeyFacts | null, filter: KeyFilter, now: Date): Withheld | null {
+  if (key === null) return null;
   if (filter.iin !== null && key.iin !== filter.iin) return 'ANOTHER_IIN';
   if (filter.bin !== null && key.bin !== filter.bin) return 'ANOTHER_BIN';
   if (!filter.extendedKeyUsages.every((usage) => key.extendedKeyUsages.includes(usage))) return 'ANOTHER_USAGE';
-  if (!filter.allowExpired && key.certificate.notAfter < now) return 'EXPIRED';
+  if (!filter.allowExpired && key.notAfter < now) return 'EXPIRED';
   return null;
 }
 

@@ -2,43 +2,54 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { AgentKey, KeyStory } from './key.ts';
 import { LANGUAGES } from './language.ts';
+import { readP12Key } from './p12-key.ts';
 import { readPemKey } from './pem-key.ts';
 import { isRecord, parseJson } from './protocol.ts';
 
 /** Beside the keys: what a person can try with each. */
 const STORIES_FILE = 'stories.json';
 
+const READERS: Readonly<Record<string, (id: string, file: Buffer) => AgentKey | null>> = {
+  '.pem': readPemKey,
+  '.p12': readP12Key,
+};
+
 /**
- * Reads a folder of keys: `.pem` files with a certificate and its private key in the clear (PKCS#8), and `stories.json`
+ * Reads folders of keys: `.pem` files with a certificate and its private key in the clear, `.p12` files, and `stories.json`
  * `{ "<file's name without extension>": { order, goesWrong, what: { kk, ru, en } } }`.
  *
  * @returns reads what is there at that moment; a file is read again only when it changed, and left out when it is no key
  */
-export function readKeysIn(folder: string): () => readonly AgentKey[] {
+export function readKeysIn(folders: readonly string[]): () => readonly AgentKey[] {
   const read = new Map<string, { version: string; key: AgentKey | null }>();
   return () => {
-    const stories = readStories(join(folder, STORIES_FILE));
-    const keys: AgentKey[] = [];
-    for (const name of readdirSync(folder)) {
-      if (!isKeyFile(name)) continue;
-      const file = join(folder, name);
-      const { mtimeMs, size } = statSync(file);
-      const version = `${mtimeMs} ${size}`;
-      if (read.get(name)?.version !== version) read.set(name, { version, key: readKey(file) });
-      const key = read.get(name)?.key;
-      if (key) keys.push({ ...key, about: stories.get(key.id) ?? null });
+    const keys = new Map<string, AgentKey>();
+    for (const folder of folders) {
+      const stories = readStories(join(folder, STORIES_FILE));
+      for (const name of readdirSync(folder)) {
+        const key = readKey(join(folder, name));
+        // Of two files with one name, the folder that was named first has the word.
+        if (key !== null && !keys.has(key.id)) keys.set(key.id, { ...key, story: stories.get(key.id) ?? null });
+      }
     }
-    return keys.sort((a, b) => orderOf(a) - orderOf(b) || a.id.localeCompare(b.id));
+    return [...keys.values()].sort((a, b) => orderOf(a) - orderOf(b) || a.id.localeCompare(b.id));
   };
+
+  function readKey(file: string): AgentKey | null {
+    const reader = READERS[extname(file).toLowerCase()];
+    if (reader === undefined) return null;
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return null; // gone since the folder was read
+    const version = `${found.mtimeMs} ${found.size}`;
+    const known = read.get(file);
+    if (known?.version === version) return known.key;
+    const key = reader(basename(file, extname(file)), readFileSync(file));
+    read.set(file, { version, key });
+    return key;
+  }
 }
 
-const orderOf = ({ about }: AgentKey) => about?.order ?? Number.MAX_SAFE_INTEGER;
-
-const isKeyFile = (name: string) => extname(name) === '.pem';
-
-function readKey(file: string): AgentKey | null {
-  return readPemKey(basename(file, extname(file)), readFileSync(file, 'latin1'));
-}
+const orderOf = ({ story }: AgentKey) => story?.order ?? Number.MAX_SAFE_INTEGER;
 
 function readStories(file: string): ReadonlyMap<string, KeyStory> {
   const stories = new Map<string, KeyStory>();

@@ -10,14 +10,11 @@ import { startAgent } from './start.ts';
  *     AGENT_HOST       127.0.0.1
  *     AGENT_PORT       13580; 0: any free one. NCALayer's own is 13579
  *     DATA_DIR         .data; the people and their keys are in its folder `people`
+ *     AGENT_KEYS       one more folder of keys, such as one with .p12 files
  *     AGENT_BEHAVIOUR  a kind of behaviour.ts, such as `no-answer`, or JSON such as {"kind":"slow","delayMs":60000}
  */
-const {
-  AGENT_HOST: host = '127.0.0.1',
-  AGENT_PORT: port = '13580',
-  DATA_DIR: data = '.data',
-  AGENT_BEHAVIOUR,
-} = process.env;
+const { AGENT_HOST: host = '127.0.0.1', AGENT_PORT: port = '13580', DATA_DIR: data = '.data' } = process.env;
+const { AGENT_KEYS: otherKeysFolder, AGENT_BEHAVIOUR } = process.env;
 
 const wanted =
   AGENT_BEHAVIOUR === undefined ? { kind: 'normal' } : (parseJson(AGENT_BEHAVIOUR) ?? { kind: AGENT_BEHAVIOUR });
@@ -26,9 +23,11 @@ if (behaviour === null) end('AGENT_BEHAVIOUR is not known. See dev/agent/behavio
 if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) end('AGENT_PORT must be a number from 0 to 65535.');
 
 const people = await preparePeople({ folder: join(data, 'people'), now: new Date() });
-const agent = await startAgent({ ...people, host, port: Number(port), behaviour }).catch(
+const agent = await startAgent({ ...people, otherKeysFolder, host, port: Number(port), behaviour }).catch(
   (error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') end(`Port ${port} is taken. Set AGENT_PORT to another one, or to 0.`);
+    if (error.code === 'ENOENT' && error.path === otherKeysFolder)
+      end(`There is no folder ${otherKeysFolder}. Set AGENT_KEYS to one.`);
     throw error;
   },
 );

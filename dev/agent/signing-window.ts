@@ -26,7 +26,7 @@ export type Shown = Readonly<{
 }>;
 
 export type Answer =
-  | Readonly<{ kind: 'chosen'; key: AgentKey; opened: OpenedKey }>
+  | Readonly<{ kind: 'chosen'; key: OpenedKey; id: string }>
   | Readonly<{ kind: 'cancelled' }>
   /** Whoever asked hung up. */
   | Readonly<{ kind: 'gone' }>;
@@ -66,6 +66,8 @@ export type SigningWindow = Readonly<{
   cancel(request?: string): 'answered' | 'nothing-waiting' | 'another-request';
   /** The latest requests that are over, newest first. */
   recent(): readonly Finished[];
+  /** Rises by one with each change, so that a page can tell whether it is up to date. */
+  version(): number;
   /** Tells the listeners that something else on the page changed. */
   refresh(): void;
   /** Calls back after each change of what is shown. @returns ends it */
@@ -79,7 +81,9 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
   const waiting: { id: string; ask: Ask; answer: (answer: Answer) => void }[] = [];
   const recent: Finished[] = [];
   const listeners = new Set<() => void>();
+  let version = 0;
   const changed = () => {
+    version += 1;
     for (const listener of listeners) listener();
   };
 
@@ -108,7 +112,7 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
   function shown(): Shown | null {
     const [first] = waiting;
     if (first === undefined) return null;
-    const judged = keys().map((key) => ({ key, because: withheldBecause(key, first.ask.filter, now()) }));
+    const judged = keys().map((key) => ({ key, because: withheldBecause(key.facts(), first.ask.filter, now()) }));
     return {
       id: first.id,
       ask: first.ask,
@@ -130,7 +134,12 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
     if (key === undefined) return 'not-offered';
     const opened = key.open(password);
     if (opened === null) return 'wrong-password';
-    first.answer({ kind: 'chosen', key, opened });
+    // A file tells what it holds only now.
+    if (!ignoreFilter && withheldBecause(opened.facts, first.ask.filter, now()) !== null) {
+      changed();
+      return 'not-offered';
+    }
+    first.answer({ kind: 'chosen', key: opened, id });
     return 'answered';
   }
 
@@ -147,10 +156,10 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
     return () => void listeners.delete(listener);
   }
 
-  return { ask, shown, choose, cancel, recent: () => recent, refresh: changed, onChange };
+  return { ask, shown, choose, cancel, recent: () => recent, version: () => version, refresh: changed, onChange };
 }
 
 function finished({ purpose, origin }: Ask, answer: Answer, at: Date): Finished {
   if (answer.kind !== 'chosen') return { kind: answer.kind, keyName: null, origin, at };
-  return { kind: purpose === 'sign' ? 'chosen' : 'shown', keyName: answer.key.displayName, origin, at };
+  return { kind: purpose === 'sign' ? 'chosen' : 'shown', keyName: answer.key.facts.displayName, origin, at };
 }

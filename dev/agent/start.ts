@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import type { Behaviour } from './behaviour.ts';
 import { answerControl, type Controls } from './control.ts';
@@ -22,10 +23,10 @@ export type AgentOptions = Readonly<{
   port?: number;
   /** Keys to sign with: see key-folder.ts. Looked at anew for each request. */
   keysFolder: string;
-  /** Served as /crl/demo.crl, as it is at that moment: the keys that are revoked. */
-  crlFile: string;
-  /** Served as /crl/demo-root.crl: that the CA is not revoked. */
-  rootCrlFile: string;
+  /** Another such folder, as a person may have with `.p12` files. */
+  otherKeysFolder?: string | undefined;
+  /** Its `.crl` files are served as /crl/NAME.crl, as they are at that moment. */
+  crlFolder?: string;
   behaviour?: Behaviour;
   /** PEM. With it the agent speaks wss and https, as NCALayer does; people's browsers would not trust a certificate made here. */
   tls?: Readonly<{ key: string; certificate: string }>;
@@ -37,7 +38,7 @@ export type Agent = Readonly<{
   url: string;
   /** Where a person picks a key. */
   pageUrl: string;
-  /** Where the lists of the revoked are: that of the CA, that of the root. */
+  /** Where the lists of the revoked are. */
   crlUrls: readonly string[];
   /** Hangs up on everyone and frees the port. */
   stop(): Promise<void>;
@@ -46,12 +47,13 @@ export type Agent = Readonly<{
 /**
  * Starts a signing agent: a WebSocket that speaks as NCALayer does, and a page where one picks a key, signs or cancels.
  *
- * @throws {Error} of node:net when it can't listen, such as EADDRINUSE
+ * @throws {Error} of node:net when it can't listen, such as EADDRINUSE; of node:fs when a folder can't be read
  */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { host = '127.0.0.1', port = 0, keysFolder, crlFile, rootCrlFile, tls, now = () => new Date() } = options;
+  const { host = '127.0.0.1', port = 0, keysFolder, otherKeysFolder, crlFolder, tls, now = () => new Date() } = options;
   let behaviour: Behaviour = options.behaviour ?? { kind: 'normal' };
-  const keys = readKeysIn(keysFolder);
+  const keys = readKeysIn(otherKeysFolder === undefined ? [keysFolder] : [keysFolder, otherKeysFolder]);
+  keys(); // a folder that can't be read is said now, not to the first who asks
   const window = makeSigningWindow({ keys, now });
   const controls: Controls = {
     window,
@@ -63,7 +65,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     },
   };
 
-  const crls: Readonly<Record<string, string>> = { '/crl/demo.crl': crlFile, '/crl/demo-root.crl': rootCrlFile };
+  const crls = crlFolder === undefined ? [] : (await readdir(crlFolder)).filter((name) => name.endsWith('.crl'));
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     answerHttp(request, response).catch((error: unknown) => {
@@ -88,10 +90,13 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const pageUrl = `http${secure}://${authority}/`;
 
   async function answerHttp(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const address = new URL(request.url ?? '/', pageUrl);
+    const address = URL.parse(request.url ?? '/', pageUrl);
+    if (address === null) return send(response, 400, 'text/plain; charset=utf-8', 'That is no address.');
     // Lists of revoked certificates are public, and the server may know this computer by another name.
-    const crl = crls[address.pathname];
-    if (crl !== undefined) return send(response, 200, 'application/pkix-crl', await readFile(crl));
+    const crl = crls.find((name) => address.pathname === `/crl/${name}`);
+    if (crlFolder !== undefined && crl !== undefined) {
+      return send(response, 200, 'application/pkix-crl', await readFile(join(crlFolder, crl)));
+    }
     if (!isAddressedLocally(request.headers))
       return send(response, 421, 'text/plain; charset=utf-8', 'This agent is local.');
     const isPage = request.method === 'GET' && !address.pathname.startsWith('/api/') && address.pathname !== '/events';
@@ -112,5 +117,5 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     });
   }
 
-  return { url, pageUrl, crlUrls: Object.keys(crls).map((path) => new URL(path, pageUrl).href), stop };
+  return { url, pageUrl, crlUrls: crls.sort().map((name) => `${pageUrl}crl/${name}`), stop };
 }

@@ -1,15 +1,16 @@
 import { parseCertificate, readSigner } from '@qalpyna/eds';
 import { type CertifiedKey, createTestAuthority, generateTestKey, type TestAuthority } from '@qalpyna/eds/testing';
+import { AUTHORITY_LABEL } from './authorities.ts';
 import type { DemoKey } from './keys.ts';
 import { displayNameOf } from './people.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** As long as the authority's own keys. */
 const YEAR_MS = 365 * DAY_MS;
-
 /** A key that ends sooner than this is made anew, so that none ends while the demonstration runs. */
 const RENEW_BEFORE_MS = 30 * DAY_MS;
 
-/** Has the demonstration's authority issue a key as the table describes it, valid for a year from `now`. */
+/** Has an authority issue a key as the table describes it, valid for a year from `now`. */
 export function issueKey(demoKey: DemoKey, authority: TestAuthority, now: Date): CertifiedKey {
   const { holder, kind, algorithm } = demoKey;
   const person = {
@@ -25,28 +26,17 @@ export function issueKey(demoKey: DemoKey, authority: TestAuthority, now: Date):
     case 'authentication':
       return authority.issuePerson({ ...person, use: 'authentication' });
     case 'information-system':
-      return authority.issueInformationSystem({ ...person, ...organisation, commonName: informationSystemOf(demoKey) });
-    case 'untrusted':
+      return authority.issueInformationSystem({ ...person, ...organisation, commonName: `АЖ ${holder.organisation}` });
+    case 'untrusted': {
       // An authority that calls itself as the real one does; nobody trusts it.
-      return createTestAuthority({ ...AUTHORITY, validFrom: person.validFrom, validTo: person.validTo }).issuePerson(
-        person,
-      );
+      const { validFrom, validTo } = person;
+      return createTestAuthority({ algorithm, label: AUTHORITY_LABEL, validFrom, validTo }).issuePerson(person);
+    }
     default:
       if (holder.bin === null) return authority.issuePerson(person);
       return authority.issueOrganisationMember({ ...person, ...organisation, role: 'FIRST_HEAD' });
   }
 }
-
-/** What the demonstration's authority is made with. */
-export const AUTHORITY = { label: 'QALPYNA DEMO' } as const;
-
-/** The authority itself outlives its keys. */
-export const authorityValidity = (now: Date) => ({
-  validFrom: new Date(now.getTime() - 5 * YEAR_MS),
-  validTo: new Date(now.getTime() + 10 * YEAR_MS),
-});
-
-const informationSystemOf = ({ holder }: DemoKey) => `АЖ ${holder.organisation}`;
 
 function validityOf(kind: DemoKey['kind'], now: Date) {
   // A day back, so that a clock that is a little late still finds it valid.
@@ -54,21 +44,21 @@ function validityOf(kind: DemoKey['kind'], now: Date) {
   return { validFrom: new Date(from), validTo: new Date(from + YEAR_MS) };
 }
 
-/** Whether a certificate made earlier is still what the table describes and will last. */
-export function isStillRight(certificateDer: Uint8Array, { holder, kind }: DemoKey, now: Date): boolean {
+/** Whether a certificate made earlier is still what the table describes, from this authority, and will last. */
+export function isStillRight(
+  certificateDer: Uint8Array,
+  demoKey: DemoKey,
+  authority: TestAuthority,
+  now: Date,
+): boolean {
+  const { holder, kind } = demoKey;
   const certificate = parseCertificate(certificateDer);
-  if (certificate.kind === 'malformed') return false;
-  const signer = readSigner(certificate);
-  const named = kind === 'information-system' ? { iin: null } : { iin: holder.iin, commonName: displayNameOf(holder) };
-  const expected = { ...named, bin: holder.bin, organisation: holder.organisation };
+  const ca = parseCertificate(authority.ca.certificate);
+  if (certificate.kind === 'malformed' || ca.kind === 'malformed') return false;
+  const { iin, bin, organisation, commonName } = readSigner(certificate);
+  const isNamed =
+    kind === 'information-system' ? iin === null : iin === holder.iin && commonName === displayNameOf(holder);
+  const isFromHere = (certificate.authorityKeyId === ca.subjectKeyId) === (kind !== 'untrusted');
   const lasts = kind === 'expired' || certificate.notAfter.getTime() - now.getTime() > RENEW_BEFORE_MS;
-  return lasts && Object.entries(expected).every(([name, value]) => signer[name as keyof typeof expected] === value);
-}
-
-/** As {@link isStillRight}, of a CA certificate: it must outlive every key issued now. */
-export function outlivesItsKeys(caDer: Uint8Array, now: Date): boolean {
-  const ca = parseCertificate(caDer);
-  return (
-    ca.kind === 'certificate' && ca.notBefore < now && ca.notAfter.getTime() - now.getTime() > YEAR_MS + RENEW_BEFORE_MS
-  );
+  return isNamed && bin === holder.bin && organisation === holder.organisation && isFromHere && lasts;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { readPem, writePem } from '@qalpyna/eds';
 import type { KeptKey } from '@qalpyna/eds/testing';
 
@@ -40,4 +40,11 @@ export async function readKeptKey(file: string): Promise<KeptKey | null> {
   const certificate = blocks.find(({ label }) => label === 'CERTIFICATE')?.bytes;
   const privateKey = blocks.find(({ label }) => label === 'PRIVATE KEY')?.bytes;
   return certificate === undefined || privateKey === undefined ? null : { certificate, privateKey };
+}
+
+/** Leaves in a folder only the files named, of those with an ending. */
+export async function removeOthers(folder: string, kept: ReadonlySet<string>, ending = ''): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.endsWith(ending) && !kept.has(name)) await rm(join(folder, name), { recursive: true });
+  }
 }

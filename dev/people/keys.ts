@@ -30,9 +30,9 @@ const good = (id: PersonId, algorithm: TestAlgorithm): DemoKey => {
 /** Every key of the demonstration, in the order people should meet them. */
 export const DEMO_KEYS: readonly DemoKey[] = [
   good('aigerim', 'RSA'),
-  good('daniyar', 'RSA'),
-  good('saule', 'RSA'),
-  good('marat', 'RSA'),
+  good('daniyar', 'GOST34310-2015-512'),
+  good('saule', 'GOST34310-2015-512'),
+  good('marat', 'GOST34310-2004'),
   {
     id: 'aigerim-revoked',
     holder: personOf('aigerim'),
@@ -48,7 +48,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'daniyar-expired',
     holder: personOf('daniyar'),
     kind: 'expired',
-    algorithm: 'RSA',
+    algorithm: 'GOST34310-2015-512',
     what: {
       kk: 'Былтырғы кілті: мерзімі өткен.',
       ru: 'Его прошлогодний ключ: срок истёк.',
@@ -70,7 +70,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'saule-another-organisation',
     holder: { ...personOf('saule'), bin: '450140000025', organisation: 'ТОО "БАСҚА КОМПАНИЯ"' },
     kind: 'another-organisation',
-    algorithm: 'RSA',
+    algorithm: 'GOST34310-2015-512',
     what: {
       kk: 'Басқа компаниядағы кілті: БСН сәйкес емес.',
       ru: 'Её ключ из другой компании: БИН не тот.',
@@ -81,7 +81,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'information-system',
     holder: personOf('saule'),
     kind: 'information-system',
-    algorithm: 'RSA',
+    algorithm: 'GOST34310-2015-512',
     what: {
       kk: 'Компанияның ақпараттық жүйесінің кілті: онда ЖСН жоқ.',
       ru: 'Ключ информационной системы компании: в нём нет ИИН.',
@@ -92,7 +92,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
     id: 'stranger',
     holder: personOf('daniyar'),
     kind: 'untrusted',
-    algorithm: 'RSA',
+    algorithm: 'GOST34310-2015-512',
     what: {
       kk: 'Қолдан жасалған кілт: Данияр атын жамылған, ҰКО оны бермеген.',
       ru: 'Самодельный ключ: назвался Данияром, но НУЦ его не выдавал.',

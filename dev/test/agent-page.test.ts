@@ -147,9 +147,12 @@ describe('the page', () => {
     const stop = new AbortController();
     const events = await fetch(at('/events'), { signal: stop.signal });
     const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await reader.read()).value).toBe('retry: 1000\n\n');
+    const version = async () => Number(/data: (\d+)\n\n$/.exec((await reader.read()).value ?? '')?.[1]);
+    const before = await version();
+    expect(await read()).toContain(`data-version="${before}"`);
     await siteThatAsks();
-    expect((await reader.read()).value).toContain('event: change\n');
+    expect(await version()).toBe(before + 1);
+    expect(await read()).toContain(`data-version="${before + 1}"`);
     stop.abort();
   });
 

@@ -10,8 +10,8 @@ import type { Words } from './words.ts';
 /** What is seen while nothing is asked: who is here, and what each key is for. */
 export function idleView(state: PageState, words: Words): Html {
   const speech = { words, language: state.language, now: state.now };
-  const good = state.keys.filter((key) => !key.about?.goesWrong);
-  const failing = state.keys.filter((key) => key.about?.goesWrong);
+  const good = state.keys.filter((key) => !key.story?.goesWrong);
+  const failing = state.keys.filter((key) => key.story?.goesWrong);
   return html`
     <section class="idle card" data-request="">
       ${STAMP}

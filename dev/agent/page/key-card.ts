@@ -1,4 +1,4 @@
-import { type AgentKey, FOR_SIGNING } from '../key.ts';
+import { type AgentKey, FOR_SIGNING, type KeyFacts } from '../key.ts';
 import type { Language } from '../language.ts';
 import { type Html, html } from './html.ts';
 import { COMPANY, KEY, PERSON, WARNING } from './icons.ts';
@@ -9,23 +9,39 @@ export type Speech = Readonly<{ words: Words; language: Language; now: Date }>;
 
 /** What a key is: whose, for what, until when. */
 function keyFacts(key: AgentKey, { words, language, now }: Speech, note: string | null): Html {
-  const expired = key.certificate.notAfter < now;
-  const day = dayOf(key.certificate.notAfter, language);
+  const facts = key.facts();
   return html`
-    <span class="avatar" data-kind="${key.about?.goesWrong ? 'warning' : key.bin === null ? 'person' : 'company'}">${symbolOf(key)}</span>
+    <span class="avatar" data-kind="${kindOf(key)}">${SYMBOLS[kindOf(key)]}</span>
     <span class="facts">
-      <strong class="name">${key.displayName}</strong>
-      ${key.organisation !== null && html`<span class="organisation">${key.organisation}</span>`}
-      ${key.about !== null && html`<span class="story">${key.about.what[language]}</span>`}
-      <span class="numbers">
-        <span>${key.iin === null ? words.noIin : html`${words.iin} <span class="number">${key.iin}</span>`}</span>
-        ${key.bin !== null && html`<span>${words.bin} <span class="number">${key.bin}</span></span>`}
-        <span>${key.certificate.algorithm}</span>
-        <span class="${expired ? 'bad' : ''}">${expired ? words.expiredOn : words.validUntil} ${day}</span>
-        ${!key.extendedKeyUsages.includes(FOR_SIGNING) && html`<span class="bad">${words.authenticationOnly}</span>`}
-      </span>
+      <strong class="name">${facts?.displayName ?? key.id}</strong>
+      ${facts !== null && facts.organisation !== null && html`<span class="organisation">${facts.organisation}</span>`}
+      ${key.story !== null && html`<span class="story">${key.story.what[language]}</span>`}
+      ${facts === null ? html`<span class="story">${words.lockedFile}</span>` : numbers(facts, { words, language, now })}
       ${note !== null && html`<span class="note">${note}</span>`}
     </span>`;
+}
+
+function numbers(facts: KeyFacts, { words, language, now }: Speech): Html {
+  const expired = facts.notAfter < now;
+  return html`
+    <span class="numbers">
+      <span>${facts.iin === null ? words.noIin : html`${words.iin} <span class="number">${facts.iin}</span>`}</span>
+      ${facts.bin !== null && html`<span>${words.bin} <span class="number">${facts.bin}</span></span>`}
+      <span>${facts.algorithm}</span>
+      <span class="${expired ? 'bad' : ''}">${expired ? words.expiredOn : words.validUntil} ${dayOf(facts.notAfter, language)}</span>
+      ${!facts.extendedKeyUsages.includes(FOR_SIGNING) && html`<span class="bad">${words.notForSigning}</span>`}
+    </span>`;
+}
+
+type Kind = 'person' | 'company' | 'file' | 'warning';
+
+const SYMBOLS: Readonly<Record<Kind, Html>> = { person: PERSON, company: COMPANY, file: KEY, warning: WARNING };
+
+function kindOf({ story, facts }: AgentKey): Kind {
+  if (story?.goesWrong) return 'warning';
+  const known = facts();
+  if (known === null) return 'file';
+  return known.bin === null ? 'person' : 'company';
 }
 
 /** A key to look at while nothing is asked. */
@@ -52,10 +68,4 @@ export function keyChoice(
           <input type="password" name="password:${key.id}" autocomplete="off" spellcheck="false"></label>`
       }
     </li>`;
-}
-
-function symbolOf(key: AgentKey): Html {
-  if (key.about === null) return KEY;
-  if (key.about.goesWrong) return WARNING;
-  return key.bin === null ? PERSON : COMPANY;
 }

@@ -17,6 +17,7 @@ async function refresh() {
   for (const part of parts) document.querySelector(part).innerHTML = page.querySelector(part).innerHTML;
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
+  document.body.dataset.version = page.body.dataset.version;
   if (typed !== null) restoreForm(typed);
   if (now === before) return;
   document.getElementById('announcement').textContent = page.title.replace('● ', '');
@@ -39,25 +40,21 @@ function restoreForm(typed) {
   for (const [index, field] of fields.entries()) Object.assign(field, typed[index]);
 }
 
-// Changes that come while one is being drawn are drawn once more afterwards, not all at once.
+// Each event says which version of the page there is; several that come while one is being drawn are drawn once.
+let newest = Number(document.body.dataset.version);
 let drawing = Promise.resolve();
-let behind = false;
-function follow() {
-  if (behind) return;
-  behind = true;
-  drawing = drawing.then(() => {
-    behind = false;
-    return refresh();
-  });
-  drawing = drawing.catch(() => {});
+function follow({ data }) {
+  newest = Number(data);
+  drawing = drawing
+    .then(() => (Number(document.body.dataset.version) === newest ? undefined : refresh()))
+    .catch(() => {});
 }
 
 const events = new EventSource('/events');
+events.addEventListener('message', follow);
 events.addEventListener('open', () => {
   offline.hidden = true;
-  follow();
 });
 events.addEventListener('error', () => {
   offline.hidden = false;
 });
-events.addEventListener('change', follow);

@@ -13,6 +13,8 @@ import { type Words, wordsOf } from './words.ts';
 export type PageState = Readonly<{
   language: Language;
   now: Date;
+  /** Of the window, see signing-window.ts. */
+  version: number;
   /** Where sites connect: shown to the person. */
   socketUrl: string;
   shown: Shown | null;
@@ -40,7 +42,7 @@ export function drawPage(state: PageState): string {
   <script type="module" src="/page.js"></script>
   ${state.shown === null && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 </head>
-<body>
+<body data-version="${state.version}">
   <header>
     <p class="brand"><span class="mark">${PEN}</span><span><strong>${words.program}</strong><span class="muted">${words.programNote}</span></span></p>
     ${languageSwitch(state.language, words)}

@@ -45,8 +45,8 @@ function documentView(document: string, index: number, state: PageState, shown: 
 function chooser(state: PageState, shown: Shown, words: Words): Html {
   const { language, now, problem } = state;
   const speech = { words, language, now };
-  const likely = shown.offered.filter((key) => !key.about?.goesWrong);
-  const failing = shown.offered.filter((key) => key.about?.goesWrong);
+  const likely = shown.offered.filter((key) => !key.story?.goesWrong);
+  const failing = shown.offered.filter((key) => key.story?.goesWrong);
   const chosen = problem === null ? (likely.length === 1 ? likely[0]?.id : null) : problem.key;
   const choice = (key: AgentKey, note: string | null) => ({
     isChosen: key.id === chosen,

@@ -45,6 +45,7 @@ export async function servePage(
       const state = {
         language,
         now: now(),
+        version: window.version(),
         socketUrl,
         shown,
         keys: keys(),
@@ -56,11 +57,10 @@ export async function servePage(
       return true;
     }
     case 'GET /events': {
-      const tell = openEventStream(response);
-      response.on(
-        'close',
-        window.onChange(() => tell('change')),
-      );
+      const send = openEventStream(response);
+      const tell = () => send(window.version());
+      tell();
+      response.on('close', window.onChange(tell));
       return true;
     }
     case 'POST /answer':

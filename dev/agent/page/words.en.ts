@@ -38,7 +38,8 @@ export const EN: Words = {
   noIin: 'No IIN',
   validity: 'Valid',
   expiredOn: 'Expired',
-  authenticationOnly: 'For sign-in only',
+  notForSigning: 'Not for signing',
+  lockedFile: 'A key file: its password opens it.',
   recent: 'Recent requests',
   finished: {
     chosen: 'Signed',

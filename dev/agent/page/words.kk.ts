@@ -38,7 +38,8 @@ export const KK: Words = {
   noIin: 'ЖСН жоқ',
   validity: 'Жарамды',
   expiredOn: 'Мерзімі өтті',
-  authenticationOnly: 'Тек кіруге арналған',
+  notForSigning: 'Қол қоюға арналмаған',
+  lockedFile: 'Кілт файлы: құпиясөзбен ашылады.',
   recent: 'Соңғы сұраулар',
   finished: {
     chosen: 'Қол қойылды',

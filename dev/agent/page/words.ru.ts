@@ -38,7 +38,8 @@ export const RU: Words = {
   noIin: 'Без ИИН',
   validity: 'Действует',
   expiredOn: 'Истёк',
-  authenticationOnly: 'Только для входа',
+  notForSigning: 'Не для подписи',
+  lockedFile: 'Файл ключа: откроется паролем.',
   recent: 'Недавние запросы',
   finished: {
     chosen: 'Подписано',

@@ -45,7 +45,8 @@ export type Words = Readonly<{
   noIin: string;
   validity: string;
   expiredOn: string;
-  authenticationOnly: string;
+  notForSigning: string;
+  lockedFile: string;
   recent: string;
   finished: Readonly<Record<Finished['kind'], string>>;
   problems: Readonly<Record<Exclude<ChoiceOutcome, 'answered'> | 'no-key', string>>;
