@@ -21,8 +21,10 @@ import {
 import { EXTENSION } from '../certificates/oids.ts';
 import { signatureAlgorithmOf, signWithTestKey, type TestKey } from './test-key.ts';
 
+const STRINGS = { utf8: utf8String, printable: printableString, ia5: ia5String };
+
 /** One relative distinguished name of one attribute. `printable` as the authority writes country and numbers. */
-export type SubjectPart = Readonly<{ type: string; text: string; as?: 'utf8' | 'printable' }>;
+export type SubjectPart = Readonly<{ type: string; text: string; as?: keyof typeof STRINGS }>;
 
 /** What a certificate is to say. Everything left out is left out of it. */
 export type CertificateTemplate = Readonly<{
@@ -48,11 +50,7 @@ export type CertificateTemplate = Readonly<{
 export type Issuer = Readonly<{ name: Uint8Array; key: TestKey }>;
 
 export const nameOf = (parts: readonly SubjectPart[]): Uint8Array =>
-  sequence(
-    ...parts.map(({ type, text, as }) =>
-      setOf(sequence(oid(type), as === 'printable' ? printableString(text) : utf8String(text))),
-    ),
-  );
+  sequence(...parts.map(({ type, text, as = 'utf8' }) => setOf(sequence(oid(type), STRINGS[as](text)))));
 
 /** SHA-1 of the subjectPublicKey octets (RFC 5280 §4.2.1.2 method 1). */
 export function keyIdentifierOf(publicKey: Uint8Array): Uint8Array {

@@ -27,6 +27,7 @@ export type XmlDocument = Readonly<{ kind: 'document'; root: XmlElement }>;
 export function readXml(document: string | Uint8Array): XmlDocument | Refused {
   const text = textOf(document);
   if (typeof text !== 'string') return text;
+  if (text.startsWith('\uFEFF')) return refused('DOCUMENT_MALFORMED', 'xml: a byte order mark');
   try {
     return { kind: 'document', root: parse(text) };
   } catch (error) {
