@@ -53,9 +53,9 @@ class BerReader {
     const children: Uint8Array[] = [];
     while (this.offset < end) children.push(this.element(depth + 1));
     if (this.offset !== end) throw new MalformedDer('element is longer than what holds it');
-    const size = children.reduce((sum, child) => sum + child.length, 0);
-    // Nothing inside was rewritten: a child that was differs in length, since indefinite ends and piece headers fall away.
-    const isUnchanged = size === length && tag !== CONSTRUCTED_OCTET_STRING;
+    // What was rewritten has a buffer of its own. Its length tells nothing: an indefinite one can be as long as a definite.
+    const isRewritten = children.some(({ buffer }) => buffer !== this.#bytes.buffer);
+    const isUnchanged = !isRewritten && tag !== CONSTRUCTED_OCTET_STRING;
     return isUnchanged ? this.#bytes.subarray(start, end) : join(tag, children);
   }
 
