@@ -10,10 +10,11 @@ import type { Context } from './context.ts';
 import { answerErrors } from './errors/answer-errors.ts';
 import { publicError } from './errors/public-error.ts';
 import { documentLimits } from './limits/document-limits.ts';
+import { noSubscription } from './limits/no-subscription.ts';
 import { oneMutation } from './limits/one-mutation.ts';
 import { MAX_DOCUMENT_TOKENS, MAX_SELECTIONS } from './limits/sizes.ts';
 import { checkVariables } from './limits/valid-variables.ts';
-import { makeSchema } from './schema.ts';
+import { schema } from './schema.ts';
 
 export type ApiServerSettings = Readonly<{
   /** Off in production: there the schema is handed to partners as a file. */
@@ -25,7 +26,7 @@ export type ApiServerSettings = Readonly<{
 export function makeApiServer({ introspection, logError }: ApiServerSettings): ApolloServer<Context> {
   const settings = { namesSchema: introspection };
   return new ApolloServer<Context>({
-    schema: makeSchema(),
+    schema,
     nodeEnv: 'production',
     introspection,
     hideSchemaDetailsFromClientErrors: true,
@@ -36,7 +37,7 @@ export function makeApiServer({ introspection, logError }: ApiServerSettings): A
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS },
     maxRecursiveSelections: MAX_SELECTIONS,
-    validationRules: [oneMutation, documentLimits],
+    validationRules: [noSubscription, oneMutation, documentLimits],
     formatError: (_, error) => publicError(error, { ...settings, reference: null }).formatted,
     logger: { debug: () => undefined, info: () => undefined, warn: logError, error: logError },
     plugins: [

@@ -53,15 +53,14 @@ const RESOLVERS: readonly ResolverClass[] = [
   FreezeAccountResolver,
 ];
 
+const [first, ...others] = RESOLVERS;
+if (first === undefined) throw new Error('an API needs a resolver');
+
 /** The public API's schema. It depends on nothing that runs: what answers comes with each request's context. */
-export function makeSchema(): GraphQLSchema {
-  const [first, ...rest] = RESOLVERS;
-  if (first === undefined) throw new Error('an API needs a resolver');
-  return buildSchemaSync({
-    resolvers: [first, ...rest],
-    container: {
-      get: (Resolver: ResolverClass, { context }: ResolverData<Context>) => new Resolver(context.useCases),
-    },
-    validateFn: validInput,
-  });
-}
+export const schema: GraphQLSchema = buildSchemaSync({
+  resolvers: [first, ...others],
+  container: {
+    get: (Resolver: ResolverClass, { context }: ResolverData<Context>) => new Resolver(context.useCases),
+  },
+  validateFn: validInput,
+});

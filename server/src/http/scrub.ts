@@ -2,7 +2,7 @@
 const SECRETS: readonly [RegExp, string][] = [
   [/\/\/[^\s/@]+@/gu, '//[credentials]@'],
   [/[^\s"'<>()=,;:@]+@[^\s"'<>()=,;:@]+\.[^\s"'<>()=,;:@]+/gu, '[address]'],
-  [/\$argon2[^\s"',]+/gu, '[hash]'],
+  [/\$argon2[^\s"']+/gu, '[hash]'],
   [/(?<![\w-])[\w-]{32,}(?![\w-])/gu, '[secret]'],
   [/(?<!\d)\d{12}(?!\d)/gu, '[number]'],
   [/(?<!\d)\d{6}(?!\d)/gu, '[code]'],

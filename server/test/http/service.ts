@@ -61,7 +61,7 @@ export async function startService(
   const send = async (options: InjectOptions): Promise<Answer> => {
     const answer = await app.inject(options);
     const isJson = String(answer.headers['content-type']).includes('json');
-    const body = isJson ? answer.json() : {};
+    const body = isJson && answer.body !== '' ? answer.json() : {};
     return {
       status: answer.statusCode,
       headers: answer.headers,

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLError } from 'graphql';
 import type { Context } from '../context.ts';
 import { publicError } from './public-error.ts';
 
@@ -15,7 +16,7 @@ export function answerErrors(settings: { namesSchema: boolean }): ApolloServerPl
           const { reference } = contextValue;
           const answered = errors.map((error) => publicError(error, { ...settings, reference }));
           for (const [index, { fault }] of answered.entries()) {
-            if (fault) contextValue.logFault(errors[index]);
+            if (fault) contextValue.logFault(thrownBy(errors[index]));
           }
           response.body.singleResult.errors = answered.map(({ formatted }) => formatted);
           response.http.status = Math.max(...answered.map(({ status }) => status));
@@ -23,4 +24,10 @@ export function answerErrors(settings: { namesSchema: boolean }): ApolloServerPl
       };
     },
   };
+}
+
+/** What was thrown, out of what the library made of it; it puts values that are no errors into a message. */
+function thrownBy(error: GraphQLError | undefined): unknown {
+  const origin = error?.originalError ?? error;
+  return origin !== undefined && 'thrownValue' in origin ? origin.thrownValue : origin;
 }

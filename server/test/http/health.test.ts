@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { startService } from './service.ts';
+
+const get = async (url: string, ...parts: Parameters<typeof startService>) => {
+  const { send, app } = await startService(...parts);
+  const answer = await send({ method: 'GET', url });
+  return { status: answer.status, body: app === undefined ? null : JSON.parse(answer.text) };
+};
+
+const ready = () => Promise.resolve();
+const away = () => Promise.reject(new Error('postgres://qalpyna:hunter2@db'));
+const hanging = () => new Promise<never>(() => undefined);
+
+describe('/healthz', () => {
+  it('says that the process lives, whatever is away', async () => {
+    expect(await get('/healthz', {}, { checks: { postgres: away } })).toEqual({
+      status: 200,
+      body: { status: 'alive' },
+    });
+  });
+});
+
+describe('/readyz', () => {
+  it('says that every part answers', async () => {
+    expect(await get('/readyz', {}, { checks: { postgres: ready, redis: ready } })).toEqual({
+      status: 200,
+      body: { status: 'ready', parts: { postgres: 'ready', redis: 'ready' } },
+    });
+  });
+
+  it('names the part that is away, and nothing more of it', async () => {
+    expect(await get('/readyz', {}, { checks: { postgres: away, redis: ready } })).toEqual({
+      status: 503,
+      body: { status: 'not-ready', parts: { postgres: 'away', redis: 'ready' } },
+    });
+  });
+
+  it('does not wait for a part that hangs', async () => {
+    expect(await get('/readyz', {}, { checks: { postgres: ready, redis: hanging } })).toEqual({
+      status: 503,
+      body: { status: 'not-ready', parts: { postgres: 'ready', redis: 'away' } },
+    });
+  });
+
+  it('sends balancers away from a process that is about to end', async () => {
+    expect(await get('/readyz', {}, { checks: { postgres: ready }, isDraining: () => true })).toEqual({
+      status: 503,
+      body: { status: 'draining', parts: { postgres: 'ready' } },
+    });
+  });
+});
