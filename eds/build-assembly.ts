@@ -13,17 +13,17 @@ import asc from 'assemblyscript/asc';
 const SOURCES = fileURLToPath(new URL('assembly/', import.meta.url));
 const GENERATED = fileURLToPath(new URL('src/algorithms/engine/generated/', import.meta.url));
 
-/** Each module, and what it needs of its host beyond the first version of WebAssembly with bulk memory. */
-export type WasmModule = Readonly<{ name: string; features: readonly string[] }>;
+/** Each module, and the compiler's options of its own: what it needs of its host, and where its data begin. */
+export type WasmModule = Readonly<{ name: string; options: readonly string[] }>;
 
 export const MODULES: readonly WasmModule[] = [
-  { name: 'fused', features: ['simd', 'relaxed-simd'] },
-  { name: 'integer', features: [] },
-  { name: 'hashes', features: [] },
+  { name: 'fused', options: ['--enable', 'simd,relaxed-simd'] },
+  { name: 'integer', options: [] },
+  { name: 'hashes', options: ['--enable', 'simd', '--memoryBase', '32768'] },
 ];
 
 /** The bytes of one module. @throws with the compiler's messages when it does not compile */
-export async function build({ name, features }: WasmModule): Promise<Uint8Array> {
+export async function build({ name, options }: WasmModule): Promise<Uint8Array> {
   const files = new Map<string, string | Uint8Array>();
   const { error, stderr } = await asc.main(
     [
@@ -33,7 +33,7 @@ export async function build({ name, features }: WasmModule): Promise<Uint8Array>
       '--noAssert',
       '--runtime=stub',
       '--use=abort=', // a failed allocation traps; nothing else can abort
-      ...features.flatMap((feature) => ['--enable', feature]),
+      ...options,
     ],
     {
       // Paths are relative to the sources, so that the bytes do not depend on where the repository lies.

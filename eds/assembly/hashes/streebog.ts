@@ -1,12 +1,18 @@
 /**
- * GOST R 34.11-2012 with 512 bits (RFC 6986), in words of 64 bits.
+ * GOST R 34.11-2012 with 512 bits (RFC 6986), in words of 64 bits, two to a vector.
  *
  * L after P after S of a vector is a sum over its octets: octet i of word j of the vector adds TABLE[j][octet] to word i of
- * the result.
+ * the result. So the octets are first spread out, each to where a load finds it as an offset in its table.
  */
 
-/** TABLE[j][octet], for j from 0 to 7. */
-const TABLES: usize = memory.data(8 * 256 * 8, 64);
+/**
+ * TABLE[j][octet], for j from 0 to 7. At a fixed place below all other data (the build keeps 32 KiB free there), so that its
+ * address is part of the instruction.
+ */
+const TABLES: usize = 8192;
+/** The octets of the key and of the state, each times eight, in 16 bits: see {@link spread}. */
+const KEY_OFFSETS: usize = memory.data(128, 16);
+const STATE_OFFSETS: usize = memory.data(128, 16);
 /** C₁ … C₁₂ (RFC 6986 §6.5), each in the order of memory. */
 const CONSTANTS: usize = memory.data(12 * 64, 64);
 /** h, N and Σ (RFC 6986 §9), and the block that is made at the end. */
@@ -79,65 +85,71 @@ function take(block: usize, bits: u64): void {
 
 /** h = g_N(h, m) (RFC 6986 §8). */
 function compress(m: usize): void {
-  let k0 = load<u64>(H) ^ load<u64>(N), k1 = load<u64>(H, 8) ^ load<u64>(N, 8);
-  let k2 = load<u64>(H, 16) ^ load<u64>(N, 16), k3 = load<u64>(H, 24) ^ load<u64>(N, 24);
-  let k4 = load<u64>(H, 32) ^ load<u64>(N, 32), k5 = load<u64>(H, 40) ^ load<u64>(N, 40);
-  let k6 = load<u64>(H, 48) ^ load<u64>(N, 48), k7 = load<u64>(H, 56) ^ load<u64>(N, 56);
-  let s0 = load<u64>(m), s1 = load<u64>(m, 8), s2 = load<u64>(m, 16), s3 = load<u64>(m, 24);
-  let s4 = load<u64>(m, 32), s5 = load<u64>(m, 40), s6 = load<u64>(m, 48), s7 = load<u64>(m, 56);
+  let k0 = v128.xor(v128.load(H), v128.load(N)), k1 = v128.xor(v128.load(H, 16), v128.load(N, 16));
+  let k2 = v128.xor(v128.load(H, 32), v128.load(N, 32)), k3 = v128.xor(v128.load(H, 48), v128.load(N, 48));
+  let s0 = v128.load(m), s1 = v128.load(m, 16), s2 = v128.load(m, 32), s3 = v128.load(m, 48);
 
   // The first pass makes K₁ = LPS(h ⊕ N); each of the twelve after it one LPS X[K] of the state and the next key.
   for (let constant = CONSTANTS - 64; ; constant += 64) {
-    const u0 = row(0, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u1 = row(1, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u2 = row(2, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u3 = row(3, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u4 = row(4, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u5 = row(5, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u6 = row(6, k0, k1, k2, k3, k4, k5, k6, k7);
-    const u7 = row(7, k0, k1, k2, k3, k4, k5, k6, k7);
-    k0 = u0; k1 = u1; k2 = u2; k3 = u3; k4 = u4; k5 = u5; k6 = u6; k7 = u7;
-    s0 ^= k0; s1 ^= k1; s2 ^= k2; s3 ^= k3; s4 ^= k4; s5 ^= k5; s6 ^= k6; s7 ^= k7;
+    spread(KEY_OFFSETS, k0, k1, k2, k3);
+    k0 = words(0, KEY_OFFSETS);
+    k1 = words(2, KEY_OFFSETS);
+    k2 = words(4, KEY_OFFSETS);
+    k3 = words(6, KEY_OFFSETS);
+    s0 = v128.xor(s0, k0);
+    s1 = v128.xor(s1, k1);
+    s2 = v128.xor(s2, k2);
+    s3 = v128.xor(s3, k3);
     if (constant == CONSTANTS + 11 * 64) break;
-    const t0 = row(0, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t1 = row(1, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t2 = row(2, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t3 = row(3, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t4 = row(4, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t5 = row(5, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t6 = row(6, s0, s1, s2, s3, s4, s5, s6, s7);
-    const t7 = row(7, s0, s1, s2, s3, s4, s5, s6, s7);
-    s0 = t0; s1 = t1; s2 = t2; s3 = t3; s4 = t4; s5 = t5; s6 = t6; s7 = t7;
-    k0 ^= load<u64>(constant, 64); k1 ^= load<u64>(constant, 72);
-    k2 ^= load<u64>(constant, 80); k3 ^= load<u64>(constant, 88);
-    k4 ^= load<u64>(constant, 96); k5 ^= load<u64>(constant, 104);
-    k6 ^= load<u64>(constant, 112); k7 ^= load<u64>(constant, 120);
+    spread(STATE_OFFSETS, s0, s1, s2, s3);
+    s0 = words(0, STATE_OFFSETS);
+    s1 = words(2, STATE_OFFSETS);
+    s2 = words(4, STATE_OFFSETS);
+    s3 = words(6, STATE_OFFSETS);
+    k0 = v128.xor(k0, v128.load(constant, 64));
+    k1 = v128.xor(k1, v128.load(constant, 80));
+    k2 = v128.xor(k2, v128.load(constant, 96));
+    k3 = v128.xor(k3, v128.load(constant, 112));
   }
 
   // E(K, m) ⊕ h ⊕ m.
-  store<u64>(H, load<u64>(H) ^ s0 ^ load<u64>(m));
-  store<u64>(H, load<u64>(H, 8) ^ s1 ^ load<u64>(m, 8), 8);
-  store<u64>(H, load<u64>(H, 16) ^ s2 ^ load<u64>(m, 16), 16);
-  store<u64>(H, load<u64>(H, 24) ^ s3 ^ load<u64>(m, 24), 24);
-  store<u64>(H, load<u64>(H, 32) ^ s4 ^ load<u64>(m, 32), 32);
-  store<u64>(H, load<u64>(H, 40) ^ s5 ^ load<u64>(m, 40), 40);
-  store<u64>(H, load<u64>(H, 48) ^ s6 ^ load<u64>(m, 48), 48);
-  store<u64>(H, load<u64>(H, 56) ^ s7 ^ load<u64>(m, 56), 56);
+  v128.store(H, v128.xor(v128.load(H), v128.xor(s0, v128.load(m))));
+  v128.store(H, v128.xor(v128.load(H, 16), v128.xor(s1, v128.load(m, 16))), 16);
+  v128.store(H, v128.xor(v128.load(H, 32), v128.xor(s2, v128.load(m, 32))), 32);
+  v128.store(H, v128.xor(v128.load(H, 48), v128.xor(s3, v128.load(m, 48))), 48);
 }
 
-/** Word i of LPS of the vector whose words these are. */
+/** Of each vector first the even octets of both words, then the odd ones, each times eight in 16 bits. */
 @inline
-function row(i: i32, a0: u64, a1: u64, a2: u64, a3: u64, a4: u64, a5: u64, a6: u64, a7: u64): u64 {
-  return (
-    entry(0, i, a0) ^ entry(1, i, a1) ^ entry(2, i, a2) ^ entry(3, i, a3) ^
-    entry(4, i, a4) ^ entry(5, i, a5) ^ entry(6, i, a6) ^ entry(7, i, a7)
-  );
+function spread(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+  const mask = i16x8.splat(0x7f8);
+  v128.store(to, v128.and(i16x8.shl(a, 3), mask));
+  v128.store(to, v128.and(i16x8.shr_u(a, 5), mask), 16);
+  v128.store(to, v128.and(i16x8.shl(b, 3), mask), 32);
+  v128.store(to, v128.and(i16x8.shr_u(b, 5), mask), 48);
+  v128.store(to, v128.and(i16x8.shl(c, 3), mask), 64);
+  v128.store(to, v128.and(i16x8.shr_u(c, 5), mask), 80);
+  v128.store(to, v128.and(i16x8.shl(d, 3), mask), 96);
+  v128.store(to, v128.and(i16x8.shr_u(d, 5), mask), 112);
 }
 
-/** TABLE[j][octet i of the word]. */
+/** Words i and i + 1, i even, of LPS. */
 @inline
-function entry(j: i32, i: i32, word: u64): u64 {
-  // The octet times eight, in one shift and one mask.
-  const at = i == 0 ? (u32(word) << 3) & 0x7f8 : u32(word >> (8 * i - 3)) & 0x7f8;
-  return load<u64>(TABLES + (j << 11) + at);
+function words(i: i32, offsets: usize): v128 {
+  return v128.shuffle<i64>(word(i, offsets), word(i + 1, offsets), 0, 2);
+}
+
+/** Word i of LPS, in the lower lane. V8 folds a load into a scalar ⊕ but makes it a second time besides: not so here. */
+@inline
+function word(i: i32, offsets: usize): v128 {
+  const place = (i & 1) * 16 + (i >> 1) * 2;
+  const e0 = v128.load64_zero(load<u16>(offsets + place), TABLES);
+  const e1 = v128.load64_zero(load<u16>(offsets + 8 + place), TABLES + 2048);
+  const e2 = v128.load64_zero(load<u16>(offsets + 32 + place), TABLES + 4096);
+  const e3 = v128.load64_zero(load<u16>(offsets + 40 + place), TABLES + 6144);
+  const e4 = v128.load64_zero(load<u16>(offsets + 64 + place), TABLES + 8192);
+  const e5 = v128.load64_zero(load<u16>(offsets + 72 + place), TABLES + 10240);
+  const e6 = v128.load64_zero(load<u16>(offsets + 96 + place), TABLES + 12288);
+  const e7 = v128.load64_zero(load<u16>(offsets + 104 + place), TABLES + 14336);
+  return v128.xor(v128.xor(v128.xor(e0, e1), v128.xor(e2, e3)), v128.xor(v128.xor(e4, e5), v128.xor(e6, e7)));
 }
