@@ -7,6 +7,8 @@ export { checkDigit, hasRightCheckDigit } from './certificates/identification-nu
 export { describeName, type Name } from './certificates/name.ts';
 export { type Role, readSigner, type Signer } from './certificates/subject.ts';
 export { type TimestampResponse, tokenOfTimestampResponse } from './cms/timestamp-response.ts';
+export type { Fact, Facts } from './inspect/facts.ts';
+export { type InspectedKind, type Inspection, inspect } from './inspect/inspect.ts';
 export type { Policy, RevocationData } from './policy.ts';
 export {
   FINER_REFUSALS,

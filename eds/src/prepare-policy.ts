@@ -1,5 +1,5 @@
 import { type Certificate, type Malformed, parseCertificate } from './certificates/certificate.ts';
-import { CERTIFICATE_POLICY, TIMESTAMP_POLICY } from './certificates/oids.ts';
+import { CERTIFICATE_POLICY, TIMESTAMP_POLICIES } from './certificates/oids.ts';
 import type { PathSettings } from './certificates/validate-path.ts';
 import type { Policy } from './policy.ts';
 import { type Refused, refused } from './refusal.ts';
@@ -53,7 +53,7 @@ export function preparePolicy(policy: Policy): PreparedPolicy | Refused {
     checkDigits: policy.checkDigits ?? true,
     certificatePolicies: certificatePoliciesOf(policy),
     signingCertificate: policy.signingCertificate ?? 'required',
-    timestampPolicies: new Set(policy.timestampPolicies ?? Object.values(TIMESTAMP_POLICY)),
+    timestampPolicies: new Set(policy.timestampPolicies ?? TIMESTAMP_POLICIES),
     clockSkewMs: policy.clockSkewMs ?? FIVE_MINUTES_MS,
     path: {
       at,

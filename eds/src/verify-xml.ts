@@ -4,7 +4,7 @@ import { type PreparedPolicy, preparePolicy } from './prepare-policy.ts';
 import { type Refused, refused } from './refusal.ts';
 import type { Verdict, Verdicts } from './verdict.ts';
 import { MAX_SIGNATURES } from './xmldsig/limits.ts';
-import { DSIG_NAMESPACE, readSignature } from './xmldsig/signature-parts.ts';
+import { readSignature, signaturesIn } from './xmldsig/signature-parts.ts';
 import { validateCore } from './xmldsig/validate-core.ts';
 import { readXml, type XmlElement } from './xmldsig/xml-document.ts';
 
@@ -58,12 +58,6 @@ function open(document: string | Uint8Array, policy: Policy): Opened | Refused {
   const xml = readXml(document);
   if (xml.kind === 'refused') return xml;
   return { kind: 'opened', root: xml.root, signatures: signaturesIn(xml.root), prepared };
-}
-
-/** Every element that could be taken for a signature, wherever it stands. */
-function signaturesIn(element: XmlElement): XmlElement[] {
-  const own = element.local === 'Signature' && element.namespace === DSIG_NAMESPACE ? [element] : [];
-  return [...own, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : signaturesIn(child)))];
 }
 
 function verifyOne(root: XmlElement, signature: XmlElement, policy: PreparedPolicy): Verdict {

@@ -49,16 +49,17 @@ const MAX_CERTIFICATE_BYTES = 65_536;
  */
 export function parseCertificate(der: Uint8Array): Certificate | Malformed {
   try {
-    return readCertificate(der);
+    if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedDer('certificate is too large');
+    // A copy: what is read is a view, and the caller's octets may change.
+    return readCertificate(Uint8Array.from(der));
   } catch (error) {
     if (error instanceof MalformedDer) return { kind: 'malformed', what: error.message };
     throw error;
   }
 }
 
-/** As {@link parseCertificate}, for readers of formats that hold certificates. @throws {MalformedDer} */
-export function readCertificate(der: Uint8Array): Certificate {
-  if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedDer('certificate is too large');
+/** @throws {MalformedDer} */
+function readCertificate(der: Uint8Array): Certificate {
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
   const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);

@@ -70,12 +70,8 @@ export const CERTIFICATE_POLICY = {
   personAuthentication: '1.2.398.3.3.2.4',
 } as const;
 
-/** Policies of НУЦ РК's time-stamping authority, read in its tokens, by the algorithm that it signs with. */
-export const TIMESTAMP_POLICY = {
-  first: '1.2.398.3.3.2.6.1',
-  gost2004: '1.2.398.3.3.2.6.2',
-  gost2015: '1.2.398.3.3.2.6.4',
-} as const;
+/** Policies of НУЦ РК's time-stamping authority, read in its tokens. */
+export const TIMESTAMP_POLICIES = ['1.2.398.3.3.2.6.1', '1.2.398.3.3.2.6.2', '1.2.398.3.3.2.6.4'] as const;
 
 /** Bits of KeyUsage (RFC 5280 §4.2.1.3). */
 export const KEY_USAGE = {

@@ -40,7 +40,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
  * The signatures between the certificates have been checked by who built the path. The anchor's own dates, CA flag, usage
  * and path length are held against it too, which the RFC leaves open.
  *
- * @returns `null` when the path is valid, else why not, for the first certificate from the anchor down that breaks a rule
+ * @returns `null` when the path is valid, else why not
  */
 export function validatePath(path: CertificatePath, settings: PathSettings): Refused | null {
   try {
@@ -55,7 +55,12 @@ function validate(path: CertificatePath, settings: PathSettings): Refused | null
   const anchor = path.at(-1);
   if (anchor === undefined || path.length < 2) return refused('ISSUER_NOT_TRUSTED', 'path');
   const last = path.length - 1;
-  const anchorRefusal = judgeDates(anchor, settings.at, last) ?? judgeIssuer(anchor, last);
+  // §6.1.3 (a)(2) for all of them, the signer's first: that is the one whose holder can do something about it.
+  for (const [index, certificate] of path.entries()) {
+    const refusal = judgeDates(certificate, settings.at, index);
+    if (refusal) return refusal;
+  }
+  const anchorRefusal = judgeIssuer(anchor, last);
   if (anchorRefusal) return anchorRefusal;
 
   // §6.1.2: n is the number of certificates below the anchor.
@@ -75,9 +80,7 @@ function validate(path: CertificatePath, settings: PathSettings): Refused | null
     const selfIssued = certificate.subject.key === certificate.issuer.key;
     const notAllowed = (what: string) => refused('PATH_NOT_ALLOWED', `certificate[${index}]: ${what}`);
 
-    // §6.1.3 (a): dates and names; the signature was checked when the path was built.
-    const dates = judgeDates(certificate, settings.at, index);
-    if (dates) return dates;
+    // §6.1.3 (a)(4); (1), the signature, was checked when the path was built.
     if (certificate.issuer.key !== issuer.subject.key) return notAllowed('issuer is not the next subject');
     // (b), (c)
     if (!(selfIssued && !isLast) && !namesAreAllowed(names, certificate)) return notAllowed('name constraints');

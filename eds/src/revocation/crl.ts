@@ -64,7 +64,9 @@ const UNDERSTOOD_IN_ENTRIES: ReadonlySet<string> = new Set([EXTENSION.crlReason,
  */
 export function parseCrl(der: Uint8Array): Crl | Malformed {
   try {
-    return readCrl(der);
+    if (der.length > MAX_CRL_BYTES) throw new MalformedDer('CRL is too large');
+    // A copy: what is read is a view, and the caller's octets may change.
+    return readCrl(Uint8Array.from(der));
   } catch (error) {
     if (error instanceof MalformedDer) return { kind: 'malformed', what: error.message };
     throw error;
@@ -72,7 +74,6 @@ export function parseCrl(der: Uint8Array): Crl | Malformed {
 }
 
 function readCrl(der: Uint8Array): Crl {
-  if (der.length > MAX_CRL_BYTES) throw new MalformedDer('CRL is too large');
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
   const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);

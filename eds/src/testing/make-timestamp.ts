@@ -1,6 +1,6 @@
 import { digestAlgorithmByOid } from '../algorithms/registry.ts';
 import { generalizedTime, integer, nullValue, octetString, oid, sequence } from '../asn1/write-der.ts';
-import { TIMESTAMP_POLICY } from '../certificates/oids.ts';
+import { TIMESTAMP_POLICIES } from '../certificates/oids.ts';
 import { CONTENT_TYPE } from '../cms/signed-data.ts';
 import type { CertifiedKey } from './certified-key.ts';
 import { signCms } from './sign-cms.ts';
@@ -15,7 +15,7 @@ export type TimestampTemplate = Readonly<{ time: Date; policy?: string; serialNu
  * @param template.time to the second
  */
 export function makeTimestamp(data: Uint8Array, signer: CertifiedKey, template: TimestampTemplate): Uint8Array {
-  const { time, policy = TIMESTAMP_POLICY.gost2015, serialNumber = 1 } = template;
+  const { time, policy = TIMESTAMP_POLICIES[2], serialNumber = 1 } = template;
   const digestOid = template.digestOid ?? ALGORITHM_NAMES[signer.key.algorithm].digestOid;
   const info = sequence(
     integer(1),

@@ -60,6 +60,12 @@ export function readSignature(signature: XmlElement): SignatureParts | Refused {
   }
 }
 
+/** Every element that could be taken for a signature, wherever it stands. */
+export function signaturesIn(element: XmlElement): XmlElement[] {
+  const own = element.local === 'Signature' && element.namespace === DSIG_NAMESPACE ? [element] : [];
+  return [...own, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : signaturesIn(child)))];
+}
+
 export class Unacceptable extends Error {
   readonly reason: 'SIGNATURE_SHAPE_NOT_ACCEPTED' | 'ALGORITHM_NOT_ALLOWED';
   constructor(where: string, reason: Unacceptable['reason'] = 'SIGNATURE_SHAPE_NOT_ACCEPTED') {

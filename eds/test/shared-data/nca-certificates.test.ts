@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { parseCertificate, readSigner, verifyCertificate } from '../../src/index.ts';
 import { openP12 } from '../../src/testing/index.ts';
 import { FOR_CAS, OLD_GOST_CA, OLD_RSA_CA, openNcaData, TEST_CA, TEST_ROOT } from './nca-files.ts';
@@ -125,5 +129,17 @@ describeWithSharedData('nca-data', 'certificates of НУЦ РК', (data) => {
       kind: 'valid',
       signer: { iin: null, bin: '123456789021', roles: ['ORGANISATION', 'INFORMATION_SYSTEM'] },
     });
+  });
+
+  it('are those that "eds trust" pins, and it writes them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eds-trust-'));
+    const silent = { stdout: { write: () => true }, stderr: { write: () => true }, env: {} };
+    try {
+      expect(await main(['trust', folder, '--from', data.path('ca/production')], silent)).toBe(0);
+      expect(readdirSync(join(folder, 'anchors')).sort()).toEqual(['root_gost_2022.cer', 'root_rsa_2020.cer']);
+      expect(readdirSync(join(folder, 'intermediates')).sort()).toEqual(['nca_gost_2022.cer', 'nca_rsa_2022.cer']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
