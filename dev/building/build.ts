@@ -6,39 +6,65 @@ import { runProgram } from '../processes/program.ts';
 import type { Progress } from '../progress.ts';
 import { ROOT } from '../root.ts';
 import { fingerprint } from './fingerprint.ts';
-import { BUILDS, COMMON_SOURCES, type Workspace } from './workspaces.ts';
+import { BUILDS, type Build, COMMON_SOURCES, type Workspace } from './workspaces.ts';
 
 /**
  * Builds eds, server and client; a workspace whose sources are as they were at its last build is left alone.
  *
+ * @param workspaces which ones, when not all
  * @throws {PlainError} with what the compiler said
  */
 export async function buildAll(options: {
   progress: Progress;
   signal?: AbortSignal;
-  /** Which ones, when not all. */
   workspaces?: readonly Workspace[];
 }): Promise<void> {
   const { progress, signal, workspaces } = options;
-  for (const { workspace, title, sources, made } of BUILDS) {
-    if (workspaces && !workspaces.includes(workspace)) continue;
-    const wanted = await fingerprint(ROOT, [...COMMON_SOURCES, ...sources]);
-    // Beside node_modules and not in the data folder: it tells about this clone, whatever data it runs on.
-    const stamp = join(ROOT, '.cache', 'build', workspace);
-    const built = await readFile(stamp, 'utf8').catch(() => null);
-    if (built === wanted && existsSync(join(ROOT, made))) continue;
+  const asked = BUILDS.filter(({ workspace }) => workspaces === undefined || workspaces.includes(workspace));
+  const stale = (await Promise.all(asked.map(findStale))).filter((build) => build !== null);
+  if (stale.length === 0) return;
 
-    await progress(title, async () => {
-      await rm(stamp, { force: true });
-      await rm(join(ROOT, made), { recursive: true, force: true });
-      await runBuild(workspace, signal);
-      await mkdir(dirname(stamp), { recursive: true });
-      await writeFile(stamp, wanted);
-    });
-  }
+  await progress(`Building ${stale.map(({ workspace }) => workspace).join(', ')}`, async () => {
+    // The server is compiled against what eds has built; the client needs neither, and there is a second core.
+    const own = new AbortController();
+    const one = (build: StaleBuild) => makeAnew(build, AbortSignal.any([own.signal, ...(signal ? [signal] : [])]));
+    const chain = async (builds: readonly StaleBuild[]) => {
+      for (const build of builds) await one(build);
+    };
+    try {
+      await Promise.all([
+        chain(stale.filter(({ workspace }) => workspace !== 'client')),
+        chain(stale.filter(({ workspace }) => workspace === 'client')),
+      ]);
+    } catch (error) {
+      own.abort();
+      throw error;
+    }
+  });
 }
 
-async function runBuild(workspace: string, signal: AbortSignal | undefined): Promise<void> {
+type StaleBuild = Build & { fingerprint: string };
+
+/** @returns `null` for a workspace that was built from just these sources */
+async function findStale(build: Build): Promise<StaleBuild | null> {
+  const wanted = await fingerprint(ROOT, [...COMMON_SOURCES, ...build.sources]);
+  const built = await readFile(stampOf(build), 'utf8').catch(() => null);
+  return built === wanted && existsSync(join(ROOT, build.made)) ? null : { ...build, fingerprint: wanted };
+}
+
+async function makeAnew(build: StaleBuild, signal: AbortSignal): Promise<void> {
+  const stamp = stampOf(build);
+  await rm(stamp, { force: true });
+  await rm(join(ROOT, build.made), { recursive: true, force: true });
+  await runBuild(build.workspace, signal);
+  await mkdir(dirname(stamp), { recursive: true });
+  await writeFile(stamp, build.fingerprint);
+}
+
+/** Beside node_modules and not in the data folder: it tells about this clone, whatever data it runs on. */
+const stampOf = ({ workspace }: Build) => join(ROOT, '.cache', 'build', workspace);
+
+async function runBuild(workspace: string, signal: AbortSignal): Promise<void> {
   const { code, output } = await runProgram({
     command: process.execPath,
     args: ['--run', 'build'],

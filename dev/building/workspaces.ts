@@ -1,11 +1,12 @@
 /** What is built, in this order: each workspace by the script `build` of its own package.json. */
 export const BUILDS = [
-  { workspace: 'eds', title: 'Building eds', sources: ['eds'], made: 'eds/dist' },
-  { workspace: 'server', title: 'Building the server', sources: ['eds', 'server'], made: 'server/dist' },
-  { workspace: 'client', title: 'Building the client', sources: ['client', 'schema.graphql'], made: 'client/build' },
+  { workspace: 'eds', sources: ['eds'], made: 'eds/dist' },
+  { workspace: 'server', sources: ['eds', 'server'], made: 'server/dist' },
+  { workspace: 'client', sources: ['client', 'schema.graphql'], made: 'client/build' },
 ] as const;
 
 /** What every build depends on. */
 export const COMMON_SOURCES = ['package-lock.json', 'tsconfig.base.json'];
 
-export type Workspace = (typeof BUILDS)[number]['workspace'];
+export type Build = (typeof BUILDS)[number];
+export type Workspace = Build['workspace'];

@@ -9,26 +9,15 @@ export function welcome(stack: Stack): string {
     ['Mailbox', mailbox?.url ?? 'elsewhere (SMTP_URL)'],
     ['Signing agent', agentUrl],
   ];
-  const columns = people.map(({ id, displayName, email, password, story }) => [
-    displayName,
-    `${id}.pem`,
-    email,
-    password,
-    story.en,
-  ]);
+  const columns = people.map(({ id, displayName, email, password }) => [displayName, id, email, password]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...columns.map((row) => row[column]?.length ?? 0)));
+  const person = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return [
     '',
     ...addresses.map(([name, address]) => `  ${name.padEnd(14)} ${address}`),
     '',
     '  Demo people (name, key, e-mail, password):',
-    ...columns.map(
-      (row) =>
-        `    ${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}`,
-    ),
+    ...people.flatMap(({ story }, index) => [`    ${person(columns[index] ?? [])}`, `        ${story.en}`]),
     '',
     `  First: open ${webUrl}, tick both boxes, press «Войти в систему».`,
     `  The signing agent (${agentUrl}) asks which key signs: pick one there. Ctrl-C stops everything.`,
