@@ -23,6 +23,15 @@ export const listOf = <Entry extends z.ZodType<unknown, string>>(entry: Entry) =
 export const address = (protocol: RegExp, looks: string) =>
   z.url({ protocol, error: `is not an address like ${looks}` });
 
+/** One address, or several of a kind, comma separated: the nodes of a cluster. */
+export const addresses = (protocol: RegExp, looks: string) =>
+  z
+    .string()
+    .refine(
+      (text) => text.split(',').every((one) => URL.canParse(one.trim()) && protocol.test(new URL(one.trim()).protocol)),
+      `is not an address like ${looks}`,
+    );
+
 export const oneLine = (maxLength: number) =>
   z
     .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   address,
+  addresses,
   hostName,
   listOf,
   network,
@@ -35,10 +36,10 @@ const Environment = z.object({
   DATABASE_CONNECTIONS: wholeNumber(1, 1000)
     .default(10)
     .describe('Connections to PostgreSQL at most, of each process.'),
-  REDIS_URL: address(/^rediss?$/u, 'redis://host:6379')
+  REDIS_URL: addresses(/^rediss?:$/u, 'redis://host:6379')
     .optional()
     .describe(
-      'Redis. Needed in production; elsewhere the process remembers for itself without it, and forgets when it ends.',
+      'Redis: one server, or any nodes of a cluster, comma separated. Needed in production; elsewhere the process remembers for itself without it, and forgets when it ends.',
     ),
   SMTP_URL: address(/^smtps?$/u, 'smtp://host:port or smtps://user:password@host').describe('The mail server.'),
   MAIL_FROM: oneLine(320).describe('The sender of all mails.'),

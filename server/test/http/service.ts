@@ -1,8 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { Logger } from 'pino';
 import { type HttpServerSettings, makeHttpServer } from '../../src/http/http-server.ts';
 import { makeLogger } from '../../src/http/logger.ts';
-import { makeMetrics } from '../../src/http/metrics.ts';
+import { type Metrics, makeMetrics } from '../../src/http/metrics.ts';
 import { makeWorld, type World } from '../use-cases/world.ts';
 
 export const WEB_ORIGIN = 'https://qalpyna.example.kz';
@@ -34,7 +33,7 @@ export type Service = Readonly<{
 /** The whole service over forgetful twins, behind its HTTP face. */
 export async function startService(
   settings: Partial<HttpServerSettings> = {},
-  parts: { checks?: Record<string, () => Promise<unknown>>; isDraining?: () => boolean; logger?: Logger } = {},
+  parts: { checks?: Record<string, () => Promise<unknown>>; isDraining?: () => boolean; metrics?: Metrics } = {},
 ): Promise<Service> {
   const world = makeWorld();
   const log: string[] = [];
@@ -52,8 +51,8 @@ export async function startService(
     partners: [{ id: 'demo', name: 'Demo partner', tokenDigest: world.secrets.digest(PARTNER_TOKEN) }],
     digest: (token) => world.secrets.digest(token),
     checks: parts.checks ?? {},
-    metrics: makeMetrics(),
-    log: parts.logger ?? makeLogger('info', { write: (line) => void log.push(line) }),
+    metrics: parts.metrics ?? makeMetrics(),
+    log: makeLogger('info', { write: (line) => void log.push(line) }),
     isDraining: parts.isDraining ?? (() => false),
   });
   await app.ready();
