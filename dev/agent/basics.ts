@@ -1,10 +1,7 @@
-import type { OpenedKey } from './key.ts';
-import { filterOfBasics } from './key-filter.ts';
-import { languageOf } from './language.ts';
 import type { Desk } from './modules.ts';
-import { basicsAnswer, isRecord, type Request } from './protocol.ts';
-import { spoil } from './spoil.ts';
-import { faultInXml } from './xml.ts';
+import { basicsAnswer, type Request } from './protocol.ts';
+import { type Order, readOrder } from './read-order.ts';
+import { signDocument } from './sign-document.ts';
 
 /**
  * The module `kz.gov.pki.knca.basics`, method `sign`: named arguments, one document or a list of them.
@@ -18,67 +15,32 @@ export async function signByBasics(request: Request, desk: Desk): Promise<object
   if (desk.behaviour.kind === 'error') {
     return basicsAnswer.failed(desk.behaviour.code, desk.behaviour.message, desk.behaviour.details);
   }
+  if (order.timestamp && desk.stamp === null)
+    return basicsAnswer.failed('SIGNING_FAILURE', 'There is no time-stamping authority');
 
   const { documents, filter, language } = order;
-  const answer = await desk.window.ask(
-    { purpose: 'sign', origin: desk.origin, documents, filter, language },
-    desk.hungUp,
-  );
+  const ask = { purpose: 'sign', origin: desk.origin, documents, filter, language } as const;
+  const answer = await desk.window.ask(ask, desk.hungUp);
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return basicsAnswer.cancelled();
 
-  const signatures = signAll(documents, answer.key, desk);
-  if (signatures === null) return basicsAnswer.failed('SIGNING_FAILURE', 'The key could not sign the document');
-  return basicsAnswer.done(shape(signatures, order, desk, answer.key.facts.pem));
-}
-
-type Order = Readonly<{
-  documents: readonly string[];
-  isList: boolean;
-  outputCertificate: boolean;
-  filter: NonNullable<ReturnType<typeof filterOfBasics>>;
-  language: ReturnType<typeof languageOf>;
-}>;
-
-/** @returns the order, or a sentence that says what is wrong with it */
-function readOrder(args: unknown): Order | string {
-  if (!isRecord(args)) return 'args is not an object';
-  const { data, format } = args;
-  const filter = filterOfBasics(args);
-  if (filter === null) return 'signerParams is not as expected';
-  if (format !== 'xml') return `format ${JSON.stringify(format)} is not supported`;
-  const signing = isRecord(args['signingParams']) ? args['signingParams'] : {};
-  const texts = (Array.isArray(data) ? data : [data]).map((item) => textOf(item, signing['decode'] === true));
-  if (texts.length === 0) return 'data is empty';
-  const documents = texts.filter((text) => text !== null);
-  if (documents.length < texts.length) return 'data is neither a text nor a list of texts';
-  const fault = documents.map(faultInXml).find((found) => found !== null);
-  if (fault) return fault;
-  return {
-    documents,
-    isList: Array.isArray(data),
-    outputCertificate: signing['outputCert'] === true,
-    filter,
-    language: languageOf(args['locale']),
-  };
-}
-
-/** With `decode` a document may come in base64 or as it is: XML begins with what base64 can't hold. */
-function textOf(item: unknown, decode: boolean): string | null {
-  if (typeof item !== 'string') return null;
-  return decode && !item.trimStart().startsWith('<') ? Buffer.from(item, 'base64').toString('utf8') : item;
-}
-
-function signAll(documents: readonly string[], key: OpenedKey, desk: Desk): string[] | null {
+  const manner = {
+    lineBreaks: 'none',
+    encapsulate: order.encapsulate,
+    stamp: order.timestamp ? desk.stamp : null,
+    pem: true,
+    signingTime: desk.now(),
+  } as const;
   try {
-    return documents.map((document) => spoil(document, (xml) => key.signXml(xml, 'none'), desk.behaviour));
+    const signatures = documents.map((document) => signDocument(document, answer.key, manner, desk.behaviour));
+    return basicsAnswer.done(shape(signatures, order, desk, answer.key.facts.pem));
   } catch {
-    return null;
+    return basicsAnswer.failed('SIGNING_FAILURE', 'The key could not sign the document');
   }
 }
 
-function shape(signatures: readonly string[], order: Order, desk: Desk, certificate: string): unknown {
-  if (order.outputCertificate || desk.behaviour.kind === 'signatures-result') return { signatures, certificate };
-  if (order.isList || desk.behaviour.kind === 'array-result') return signatures;
+function shape(signatures: readonly string[], order: Order, { behaviour }: Desk, certificate: string): unknown {
+  if (order.outputCertificate || behaviour.kind === 'signatures-result') return { signatures, certificate };
+  if (order.isList || behaviour.kind === 'array-result') return signatures;
   return signatures[0];
 }

@@ -1,8 +1,9 @@
-import type { KeyFacts, OpenedKey } from './key.ts';
+import { type Document, documentInBase64, xmlDocument } from './document.ts';
+import type { KeyFacts } from './key.ts';
 import { filterOfKeyType, type KeyFilter } from './key-filter.ts';
 import type { Desk } from './modules.ts';
 import { commonUtilsAnswer, type Request } from './protocol.ts';
-import { spoil } from './spoil.ts';
+import { type Manner, signDocument } from './sign-document.ts';
 import { faultInXml } from './xml.ts';
 
 /** The only store the agent has: key files. NCALayer doesn't list it among active tokens, which are devices. */
@@ -13,27 +14,32 @@ const KEY_FILES = 'PKCS12';
  *
  * @returns `null` when the one who asked hung up
  */
-export async function answerCommonUtils(request: Request, desk: Desk): Promise<object | null> {
-  const args = Array.isArray(request.args) ? request.args : [];
-  switch (request.method) {
+export async function answerCommonUtils({ method, args }: Request, desk: Desk): Promise<object | null> {
+  const given: readonly unknown[] = Array.isArray(args) ? args : [];
+  switch (method) {
     case 'getActiveTokens':
       return commonUtilsAnswer.done([]);
     case 'changeLocale':
       return { code: '200' };
     case 'getKeyInfo':
-      return await showKey(args, desk);
+      return await showKey(given, desk);
     case 'signXml':
-      return await signXml(args, desk);
+      return await signXml(given, desk);
+    case 'createCAdESFromBase64':
+      return await signBytes(method, given, null, desk);
+    case 'createCMSSignatureFromBase64': // NCALayer puts a time stamp into these, always
+      if (desk.stamp === null) return commonUtilsAnswer.failed('TSP server is not available');
+      return await signBytes(method, given, desk.stamp, desk);
     default:
-      return commonUtilsAnswer.failed(`java.lang.NoSuchMethodException. Method: ${request.method}`);
+      return commonUtilsAnswer.failed(`java.lang.NoSuchMethodException. Method: ${method}`);
   }
 }
 
 async function showKey([storage]: readonly unknown[], desk: Desk): Promise<object | null> {
   if (typeof storage !== 'string') return typeMismatch('getKeyInfo');
   if (storage !== KEY_FILES) return commonUtilsAnswer.failed('storage.empty');
-  const anyKey: KeyFilter = { iin: null, bin: null, extendedKeyUsages: [], allowExpired: true };
-  const ask = { purpose: 'show-key', origin: desk.origin, documents: [], filter: anyKey, language: null } as const;
+  const filter: KeyFilter = { iin: null, bin: null, extendedKeyUsages: [], allowExpired: true };
+  const ask = { purpose: 'show-key', origin: desk.origin, documents: [], filter, language: null } as const;
   const answer = await desk.window.ask(ask, desk.hungUp);
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return commonUtilsAnswer.cancelled();
@@ -44,28 +50,46 @@ async function signXml(args: readonly unknown[], desk: Desk): Promise<object | n
   const [storage, keyType, xml, toBeSigned = '', parent = ''] = args;
   if (typeof storage !== 'string' || typeof keyType !== 'string' || typeof xml !== 'string')
     return typeMismatch('signXml');
-  if (storage !== KEY_FILES) return commonUtilsAnswer.failed('storage.empty');
   if (toBeSigned !== '' || parent !== '') return commonUtilsAnswer.failed('javax.xml.xpath.XPathExpressionException');
   const fault = faultInXml(xml);
   if (fault !== null) return commonUtilsAnswer.failed(`org.xml.sax.SAXParseException; ${fault}`);
-  if (desk.behaviour.kind === 'error') return commonUtilsAnswer.failed(desk.behaviour.message);
+  return await sign(storage, keyType, xmlDocument(xml), { encapsulate: true, stamp: null }, desk);
+}
 
+async function signBytes(
+  method: string,
+  args: readonly unknown[],
+  stamp: Desk['stamp'],
+  desk: Desk,
+): Promise<object | null> {
+  const [storage, keyType, data, attach = false] = args;
+  if (typeof storage !== 'string' || typeof keyType !== 'string' || typeof data !== 'string')
+    return typeMismatch(method);
+  const document = documentInBase64(data);
+  if (document === null)
+    return commonUtilsAnswer.failed('java.lang.IllegalArgumentException: Illegal base64 character');
+  return await sign(storage, keyType, document, { encapsulate: attach === true, stamp }, desk);
+}
+
+async function sign(
+  storage: string,
+  keyType: string,
+  document: Document,
+  cms: Pick<Manner, 'encapsulate' | 'stamp'>,
+  desk: Desk,
+): Promise<object | null> {
+  if (storage !== KEY_FILES) return commonUtilsAnswer.failed('storage.empty');
+  if (desk.behaviour.kind === 'error') return commonUtilsAnswer.failed(desk.behaviour.message);
   const filter = filterOfKeyType(keyType);
-  const ask = { purpose: 'sign', origin: desk.origin, documents: [xml], filter, language: null } as const;
+  const ask = { purpose: 'sign', origin: desk.origin, documents: [document], filter, language: null } as const;
   const answer = await desk.window.ask(ask, desk.hungUp);
   if (answer.kind === 'gone') return null;
   if (answer.kind === 'cancelled') return commonUtilsAnswer.cancelled();
-  const signed = sign(xml, answer.key, desk);
-  return signed === null
-    ? commonUtilsAnswer.failed('java.security.SignatureException')
-    : commonUtilsAnswer.done(signed);
-}
-
-function sign(document: string, key: OpenedKey, desk: Desk): string | null {
+  const manner: Manner = { lineBreaks: 'crlf', pem: false, signingTime: desk.now(), ...cms };
   try {
-    return spoil(document, (xml) => key.signXml(xml, 'crlf'), desk.behaviour);
+    return commonUtilsAnswer.done(signDocument(document, answer.key, manner, desk.behaviour));
   } catch {
-    return null;
+    return commonUtilsAnswer.failed('java.security.SignatureException');
   }
 }
 

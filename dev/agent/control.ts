@@ -111,7 +111,9 @@ function describe(shown: Shown | null) {
     id,
     purpose: ask.purpose,
     origin: ask.origin,
-    documents: ask.documents,
+    documents: ask.documents.map((document) =>
+      document.format === 'xml' ? document.text : Buffer.from(document.bytes).toString('base64'),
+    ),
     language: ask.language,
     behind,
     offered: offered.map((key) => key.id),

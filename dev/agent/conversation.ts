@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { Behaviour } from './behaviour.ts';
-import { answerMessage } from './modules.ts';
+import { answerMessage, type Desk } from './modules.ts';
 import { basicsAnswer, GREETING, HEARTBEAT } from './protocol.ts';
-import type { SigningWindow } from './signing-window.ts';
 
 /** Messages that one connection may have waiting; a site asks one at a time. */
 const MAX_WAITING = 16;
@@ -12,10 +11,10 @@ const MAX_WAITING = 16;
 const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
 
-type Surroundings = Readonly<{ window: SigningWindow; origin: string | null; behaviour: () => Behaviour }>;
+type Surroundings = Readonly<{ behaviour: () => Behaviour }> & Omit<Desk, 'behaviour' | 'hungUp'>;
 
 /** Talks with one page from its connection to its end: greets, sends heartbeats back at once, answers the rest one by one. */
-export function converse(socket: WebSocket, { window, origin, behaviour }: Surroundings): void {
+export function converse(socket: WebSocket, { behaviour, ...surroundings }: Surroundings): void {
   const hangUp = new AbortController();
   let waiting = 0;
   let answering = false;
@@ -45,7 +44,7 @@ export function converse(socket: WebSocket, { window, origin, behaviour }: Surro
     if (chosen.kind === 'no-answer') return;
     if (chosen.kind === 'raw') return socket.send(chosen.text);
     if (chosen.kind === 'huge') return socket.send(JSON.stringify(basicsAnswer.done('A'.repeat(chosen.characters))));
-    const message = await answerMessage(text, { window, behaviour: chosen, origin, hungUp: hangUp.signal });
+    const message = await answerMessage(text, { ...surroundings, behaviour: chosen, hungUp: hangUp.signal });
     if (message === null) return;
     answering = true;
     await deliver(socket, JSON.stringify(message), chosen, hangUp.signal);

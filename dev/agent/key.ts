@@ -46,4 +46,12 @@ export type OpenedKey = Readonly<{
   facts: KeyFacts;
   /** The document with an enveloped signature as its root's last child. @throws {Error} for what is not well-formed XML */
   signXml(xml: string, lineBreaks: LineBreaks): string;
+  /** CMS in DER with this one signer. */
+  signCms(
+    content: Uint8Array,
+    cms: Readonly<{ detached: boolean; stamp: Stamp | null; signingTime: Date }>,
+  ): Uint8Array;
 }>;
+
+/** Makes the time-stamp token (RFC 3161) over the octets of a signature. */
+export type Stamp = (signature: Uint8Array) => Uint8Array;

@@ -1,6 +1,7 @@
 import { signByBasics } from './basics.ts';
 import type { Behaviour } from './behaviour.ts';
 import { answerCommonUtils } from './common-utils.ts';
+import type { Stamp } from './key.ts';
 import { BASICS, COMMON_UTILS, MODULE_NOT_FOUND, parseRequest, UNREADABLE } from './protocol.ts';
 import type { SigningWindow } from './signing-window.ts';
 
@@ -11,6 +12,9 @@ export type Desk = Readonly<{
   /** Of the page that asks. */
   origin: string | null;
   hungUp: AbortSignal;
+  /** `null` without a time-stamping authority. */
+  stamp: Stamp | null;
+  now: () => Date;
 }>;
 
 /**

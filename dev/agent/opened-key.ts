@@ -1,4 +1,4 @@
-import { type CertifiedKey, signXml, type XmlShape } from '@qalpyna/eds/testing';
+import { type CertifiedKey, signCms, signXml, type XmlShape } from '@qalpyna/eds/testing';
 import { factsOf } from './certificate-facts.ts';
 import type { LineBreaks, OpenedKey } from './key.ts';
 
@@ -8,5 +8,10 @@ const SHAPES: Readonly<Record<LineBreaks, XmlShape>> = { none: 'basics', crlf: '
 export function openedKey(key: CertifiedKey): OpenedKey | null {
   const facts = factsOf(key.certificate);
   if (facts === null) return null;
-  return { facts, signXml: (xml, lineBreaks) => signXml(xml, key, { shape: SHAPES[lineBreaks] }) };
+  return {
+    facts,
+    signXml: (xml, lineBreaks) => signXml(xml, key, { shape: SHAPES[lineBreaks] }),
+    signCms: (content, { detached, stamp, signingTime }) =>
+      signCms(content, [{ signer: key, signingTime, ...(stamp && { stamp }) }], { detached }),
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Document } from './document.ts';
 import type { AgentKey, OpenedKey } from './key.ts';
 import { type KeyFilter, type Withheld, withheldBecause } from './key-filter.ts';
 import type { Language } from './language.ts';
@@ -9,7 +10,7 @@ export type Ask = Readonly<{
   /** Of the page that asks, as its browser says; `null` when it says none. */
   origin: string | null;
   /** What would be signed; nothing when only a key's certificate is asked for. */
-  documents: readonly string[];
+  documents: readonly Document[];
   filter: KeyFilter;
   /** The language the site speaks with the person. */
   language: Language | null;
@@ -124,19 +125,14 @@ export function makeSigningWindow({ keys, now }: { keys: () => readonly AgentKey
 
   function choose({ key: id, password = '', request, ignoreFilter = false }: Choice): ChoiceOutcome {
     const [first] = waiting;
-    const window = shown();
-    if (first === undefined || window === null) return 'nothing-waiting';
+    if (first === undefined) return 'nothing-waiting';
     if (request !== undefined && request !== first.id) return 'another-request';
-    const offered = window.offered.find((key) => key.id === id);
-    const withheld = window.withheld.find(({ key }) => key.id === id)?.key;
-    if (offered === undefined && withheld === undefined) return 'unknown-key';
-    const key = offered ?? (ignoreFilter ? withheld : undefined);
-    if (key === undefined) return 'not-offered';
+    const key = keys().find((one) => one.id === id);
+    if (key === undefined) return 'unknown-key';
     const opened = key.open(password);
     if (opened === null) return 'wrong-password';
-    // A file tells what it holds only now.
     if (!ignoreFilter && withheldBecause(opened.facts, first.ask.filter, now()) !== null) {
-      changed();
+      changed(); // a key file tells only now what it holds
       return 'not-offered';
     }
     first.answer({ kind: 'chosen', key: opened, id });

@@ -8,12 +8,11 @@ import {
   type TestAlgorithm,
   type TestAuthority,
 } from '@qalpyna/eds/testing';
+import { YEAR_MS } from './certificate-life.ts';
 import { keepFile, pemOf, readKeptKey, removeOthers } from './kept-files.ts';
 
 /** Stands in the names of all of them, so that nobody takes one for the real authority. */
 export const AUTHORITY_LABEL = 'QALPYNA DEMO';
-
-const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /** As НУЦ РК has: a root and a CA of their own for each algorithm. Each has a name for its files. */
 export const AUTHORITY_FILES: Readonly<Record<TestAlgorithm, string>> = {

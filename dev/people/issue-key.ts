@@ -1,25 +1,21 @@
 import { parseCertificate, readSigner } from '@qalpyna/eds';
 import { type CertifiedKey, createTestAuthority, generateTestKey, type TestAuthority } from '@qalpyna/eds/testing';
 import { AUTHORITY_LABEL } from './authorities.ts';
+import { isIssuedBy, oneYearFrom, willLast, YEAR_MS } from './certificate-life.ts';
 import type { DemoKey } from './keys.ts';
 import { displayNameOf } from './people.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-/** As long as the authority's own keys. */
-const YEAR_MS = 365 * DAY_MS;
-/** A key that ends sooner than this is made anew, so that none ends while the demonstration runs. */
-const RENEW_BEFORE_MS = 30 * DAY_MS;
-
-/** Has an authority issue a key as the table describes it, valid for a year from `now`. */
+/** Has an authority issue a key as the table describes it. */
 export function issueKey(demoKey: DemoKey, authority: TestAuthority, now: Date): CertifiedKey {
   const { holder, kind, algorithm } = demoKey;
+  const validity = oneYearFrom(kind === 'expired' ? new Date(now.getTime() - YEAR_MS) : now);
   const person = {
     iin: holder.iin,
     surname: holder.surname,
     commonName: displayNameOf(holder),
     patronymic: holder.patronymic,
     key: generateTestKey(algorithm),
-    ...validityOf(kind, now),
+    ...validity,
   };
   const organisation = { bin: holder.bin ?? '', organisation: holder.organisation ?? '' };
   switch (kind) {
@@ -27,38 +23,27 @@ export function issueKey(demoKey: DemoKey, authority: TestAuthority, now: Date):
       return authority.issuePerson({ ...person, use: 'authentication' });
     case 'information-system':
       return authority.issueInformationSystem({ ...person, ...organisation, commonName: `АЖ ${holder.organisation}` });
-    case 'untrusted': {
+    case 'untrusted':
       // An authority that calls itself as the real one does; nobody trusts it.
-      const { validFrom, validTo } = person;
-      return createTestAuthority({ algorithm, label: AUTHORITY_LABEL, validFrom, validTo }).issuePerson(person);
-    }
+      return createTestAuthority({ algorithm, label: AUTHORITY_LABEL, ...validity }).issuePerson(person);
     default:
       if (holder.bin === null) return authority.issuePerson(person);
       return authority.issueOrganisationMember({ ...person, ...organisation, role: 'FIRST_HEAD' });
   }
 }
 
-function validityOf(kind: DemoKey['kind'], now: Date) {
-  // A day back, so that a clock that is a little late still finds it valid.
-  const from = now.getTime() - DAY_MS - (kind === 'expired' ? YEAR_MS : 0);
-  return { validFrom: new Date(from), validTo: new Date(from + YEAR_MS) };
-}
-
 /** Whether a certificate made earlier is still what the table describes, from this authority, and will last. */
-export function isStillRight(
-  certificateDer: Uint8Array,
-  demoKey: DemoKey,
-  authority: TestAuthority,
-  now: Date,
-): boolean {
-  const { holder, kind } = demoKey;
-  const certificate = parseCertificate(certificateDer);
-  const ca = parseCertificate(authority.ca.certificate);
-  if (certificate.kind === 'malformed' || ca.kind === 'malformed') return false;
+export function isStillRight(der: Uint8Array, { holder, kind }: DemoKey, authority: TestAuthority, now: Date): boolean {
+  const certificate = parseCertificate(der);
+  if (certificate.kind === 'malformed') return false;
   const { iin, bin, organisation, commonName } = readSigner(certificate);
-  const isNamed =
-    kind === 'information-system' ? iin === null : iin === holder.iin && commonName === displayNameOf(holder);
-  const isFromHere = (certificate.authorityKeyId === ca.subjectKeyId) === (kind !== 'untrusted');
-  const lasts = kind === 'expired' || certificate.notAfter.getTime() - now.getTime() > RENEW_BEFORE_MS;
-  return isNamed && bin === holder.bin && organisation === holder.organisation && isFromHere && lasts;
+  const isSystem = kind === 'information-system';
+  const isNamed = isSystem ? iin === null : iin === holder.iin && commonName === displayNameOf(holder);
+  return (
+    isNamed &&
+    bin === holder.bin &&
+    organisation === holder.organisation &&
+    isIssuedBy(authority, certificate) === (kind !== 'untrusted') &&
+    (kind === 'expired' || willLast(certificate, now))
+  );
 }

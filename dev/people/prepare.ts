@@ -6,6 +6,7 @@ import { isStillRight, issueKey } from './issue-key.ts';
 import { keepFile, makeFolder, pemOf, readKeptKey, removeOthers } from './kept-files.ts';
 import { DEMO_KEYS, type DemoKey } from './keys.ts';
 import { displayNameOf, PEOPLE, type Person } from './people.ts';
+import { findOrMakeTimestampKey } from './services.ts';
 
 export type DemoPerson = Person & Readonly<{ displayName: string }>;
 
@@ -15,6 +16,8 @@ export type PreparedPeople = Readonly<{
   keysFolder: string;
   /** The `.crl` files of all CAs and roots. */
   crlFolder: string;
+  /** Of the time-stamping authority. */
+  timestampKeyFile: string;
   /** For the server's seed: who has an account, as `[{ iin, bin, displayName, organisation, email, password, language }]`. */
   peopleFile: string;
   people: readonly DemoPerson[];
@@ -34,12 +37,14 @@ export async function preparePeople({ folder, now }: { folder: string; now: Date
   const trustFolder = join(folder, 'trust');
   const keysFolder = join(folder, 'keys');
   const crlFolder = join(folder, 'crl');
+  const timestampKeyFile = join(folder, 'services', 'timestamps.pem');
   const peopleFile = join(folder, 'people.json');
   await makeFolder(folder);
 
   const authorities = await findOrMakeAuthorities(join(folder, 'authorities'), now);
   await writeTrustFolder(trustFolder, authorities);
   const revoked = await findOrMakeKeys(keysFolder, authorities, now);
+  await findOrMakeTimestampKey(timestampKeyFile, authorities.get('GOST34310-2015-512')!, now);
   await keepFile(peopleFile, JSON.stringify(seed(), null, 2));
   const renew = (at: Date) => renewCrls(crlFolder, authorities, revoked, at);
   await renew(now);
@@ -49,6 +54,7 @@ export async function preparePeople({ folder, now }: { folder: string; now: Date
     trustFolder,
     keysFolder,
     crlFolder,
+    timestampKeyFile,
     peopleFile,
     people,
     keys: DEMO_KEYS,

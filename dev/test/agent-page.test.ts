@@ -164,12 +164,14 @@ describe('the page', () => {
     expect(policy).not.toContain('unsafe');
     const page = await response.text();
     const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
-    expect(addresses).toContain('/page.css');
+    expect(addresses).toContain('/styles/look.css');
     for (const address of addresses) {
       expect(address).toMatch(/^\//);
       expect((await fetch(at(address))).status).toBe(200);
     }
-    const fonts = [...(await read('/page.css')).matchAll(/url\("([^"]+)"\)/g)].map(([, address = '']) => address);
+    const fonts = [...(await read('/styles/look.css')).matchAll(/url\("([^"]+)"\)/g)].map(
+      ([, address = '']) => address,
+    );
     expect(fonts).toHaveLength(4);
     for (const font of fonts) expect((await fetch(at(font))).headers.get('content-type')).toBe('font/woff2');
   });
@@ -178,7 +180,7 @@ describe('the page', () => {
     expect((await fetch(at('/page.ts'))).status).toBe(404);
     expect((await fetch(at('/../key.ts'))).status).toBe(404);
     expect((await fetch(at('/constructor'))).status).toBe(404);
-    expect((await fetch(at('/page.css'), { method: 'POST' })).status).toBe(404);
+    expect((await fetch(at('/page.js'), { method: 'POST' })).status).toBe(404);
   });
 });
 
@@ -203,7 +205,7 @@ describe('pages of others', () => {
     '192.168.0.7',
     '[::1].evil.test',
   ])('get nothing under the name %j, which only seems to be this computer', async (host) => {
-    for (const path of ['/', '/api/request', '/api/keys', '/events', '/page.css'])
+    for (const path of ['/', '/api/request', '/api/keys', '/events', '/page.js'])
       expect(await ask(path, { host })).toBe(421);
   });
 

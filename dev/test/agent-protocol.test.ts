@@ -142,6 +142,7 @@ describe('signing by the module basics', () => {
   it.each([
     ['no arguments', undefined],
     ['a format that does not exist', { format: 'pdf' }],
+    ['no format', { format: undefined }],
     ['no document', { data: undefined }],
     ['an empty list', { data: [] }],
     ['a list with something else in it', { data: [STATEMENT, 7] }],

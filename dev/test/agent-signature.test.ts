@@ -1,28 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { certificatesFromPem, type Policy, publicRefusal, verifyXml } from '@qalpyna/eds';
+import { type Policy, publicRefusal, verifyXml } from '@qalpyna/eds';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, control, type Demo, STATEMENT, signRequest, startDemo, whatIsAsked } from './agent-client.ts';
+import { policyOf } from './trust-of.ts';
 
 let demo: Demo;
 let policy: Policy;
 
 beforeAll(async () => {
   demo = await startDemo();
-  const certificatesIn = async (folder: string) => {
-    const files = await readdir(join(demo.trustFolder, folder));
-    const texts = await Promise.all(files.map((file) => readFile(join(demo.trustFolder, folder, file), 'latin1')));
-    return texts.flatMap((text) => certificatesFromPem(text));
-  };
-  const fetchCrl = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
-  policy = {
-    anchors: await certificatesIn('anchors'),
-    intermediates: await certificatesIn('intermediates'),
-    at: new Date(),
-    use: 'statement',
-    subject: 'person',
-    revocation: { crls: await Promise.all(demo.agent.crlUrls.map(fetchCrl)) },
-  };
+  policy = await policyOf(demo);
 });
 afterAll(() => demo.remove());
 

@@ -9,6 +9,8 @@ import { idleView } from './idle-view.ts';
 import { requestView } from './request-view.ts';
 import { type Words, wordsOf } from './words.ts';
 
+export const STYLES = ['look', 'frame', 'key', 'idle', 'request'] as const;
+
 /** All that the page draws. */
 export type PageState = Readonly<{
   language: Language;
@@ -38,7 +40,7 @@ export function drawPage(state: PageState): string {
   <title>${state.shown !== null && '● '}${title} · ${words.program}</title>
   <link rel="icon" href="/icon.svg" type="image/svg+xml">
   <link rel="preload" href="/onest-cyrillic.woff2" as="font" type="font/woff2" crossorigin>
-  <link rel="stylesheet" href="/page.css">
+  ${STYLES.map((name) => html`<link rel="stylesheet" href="/styles/${name}.css">`)}
   <script type="module" src="/page.js"></script>
   ${state.shown === null && html`<noscript><meta http-equiv="refresh" content="3"></noscript>`}
 </head>

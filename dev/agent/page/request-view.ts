@@ -1,4 +1,6 @@
+import { type Document, textOf } from '../document.ts';
 import type { AgentKey } from '../key.ts';
+import type { Language } from '../language.ts';
 import type { Shown } from '../signing-window.ts';
 import { readStatement } from '../xml.ts';
 import { type Html, html } from './html.ts';
@@ -22,24 +24,33 @@ export function requestView(state: PageState, shown: Shown, words: Words): Html 
     </div>`;
 }
 
-function documentView(document: string, index: number, state: PageState, shown: Shown, words: Words): Html {
+function documentView(document: Document, index: number, { language }: PageState, shown: Shown, words: Words): Html {
   const count = shown.ask.documents.length;
-  const statement = readStatement(document);
   const heading = html`<h2>${words.statement}</h2>${count > 1 && html`<p class="muted">${words.documentNumber(index + 1, count)}</p>`}`;
-  if (statement === null) return html`<article class="card document">${heading}<pre>${document}</pre></article>`;
+  const content =
+    document.format === 'xml' ? xmlView(document.text, language, words) : bytesView(document.bytes, words);
+  return html`<article class="card document">${heading}${content}</article>`;
+}
+
+function xmlView(text: string, language: Language, words: Words): Html {
+  const statement = readStatement(text);
+  if (statement === null) return html`<pre>${text}</pre>`;
+  const { expiresAt } = statement;
   return html`
-    <article class="card document">
-      ${heading}
-      <blockquote>${statement.text}</blockquote>
-      <dl>
-        <div><dt>${words.system}</dt><dd>${statement.system}</dd></div>
-        ${
-          statement.expiresAt !== null &&
-          html`<div><dt>${words.validUntil}</dt><dd>${clockTimeOf(statement.expiresAt, state.language)}</dd></div>`
-        }
-      </dl>
-      <details><summary>${words.showXml}</summary><pre>${document}</pre></details>
-    </article>`;
+    <blockquote>${statement.text}</blockquote>
+    <dl>
+      <div><dt>${words.system}</dt><dd>${statement.system}</dd></div>
+      ${expiresAt !== null && html`<div><dt>${words.validUntil}</dt><dd>${clockTimeOf(expiresAt, language)}</dd></div>`}
+    </dl>
+    <details><summary>${words.showXml}</summary><pre>${text}</pre></details>`;
+}
+
+/** A text is shown as one; other bytes by their beginning and how many there are. */
+function bytesView(bytes: Uint8Array, words: Words): Html {
+  const text = textOf(bytes);
+  if (text !== null) return html`<pre>${text}</pre>`;
+  const beginning = Buffer.from(bytes.subarray(0, 64)).toString('hex').replace(/../g, '$& ');
+  return html`<p>${words.bytes(bytes.length)}</p><pre>${beginning}${bytes.length > 64 && '…'}</pre>`;
 }
 
 function chooser(state: PageState, shown: Shown, words: Words): Html {

@@ -5,11 +5,16 @@ import { parseBehaviour } from '../behaviour.ts';
 import type { Controls } from '../control.ts';
 import { openEventStream, readBody, redirect, send } from '../http-exchange.ts';
 import { languageOf, preferredLanguage } from '../language.ts';
-import { drawPage } from './page.ts';
+import { drawPage, STYLES } from './page.ts';
 import { wordsOf } from './words.ts';
 
 const FILES: Readonly<Record<string, Readonly<{ file: URL; type: string }>>> = {
-  '/page.css': { file: new URL('./page.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  ...Object.fromEntries(
+    STYLES.map((name) => [
+      `/styles/${name}.css`,
+      { file: new URL(`./styles/${name}.css`, import.meta.url), type: 'text/css; charset=utf-8' },
+    ]),
+  ),
   '/page.js': { file: new URL('./page.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
   '/icon.svg': { file: new URL('./icon.svg', import.meta.url), type: 'image/svg+xml' },
   ...Object.fromEntries(

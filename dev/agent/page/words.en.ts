@@ -24,6 +24,7 @@ export const EN: Words = {
   documentNumber: (number, count) => `Document ${number} of ${count}`,
   system: 'System',
   validUntil: 'Valid until',
+  bytes: (count) => `Binary data, bytes: ${count}`,
   showXml: 'The whole document (XML)',
   pickKey: 'Choose a key',
   nothingOffered: 'No key fits what the site asks for.',

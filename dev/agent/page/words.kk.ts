@@ -24,6 +24,7 @@ export const KK: Words = {
   documentNumber: (number, count) => `Құжат: ${number} / ${count}`,
   system: 'Жүйе',
   validUntil: 'Жарамдылық мерзімі',
+  bytes: (count) => `Екілік деректер, байт саны: ${count}`,
   showXml: 'Құжат толығымен (XML)',
   pickKey: 'Кілтті таңдаңыз',
   nothingOffered: 'Сайттың сұрауына бірде-бір кілт сәйкес келмейді.',

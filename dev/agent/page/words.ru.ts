@@ -24,6 +24,7 @@ export const RU: Words = {
   documentNumber: (number, count) => `Документ ${number} из ${count}`,
   system: 'Система',
   validUntil: 'Действует до',
+  bytes: (count) => `Двоичные данные, байт: ${count}`,
   showXml: 'Документ целиком (XML)',
   pickKey: 'Выберите ключ',
   nothingOffered: 'Ни один ключ не подходит под просьбу сайта.',

@@ -31,6 +31,7 @@ export type Words = Readonly<{
   documentNumber: (number: number, count: number) => string;
   system: string;
   validUntil: string;
+  bytes: (count: number) => string;
   showXml: string;
   pickKey: string;
   nothingOffered: string;
