@@ -188,3 +188,24 @@ it('keeps realms apart that share a database', async () => {
   expect(await theirs.accounts.replaceHash(made.accountId, made.passwordHash, 'x')).toBe(false);
   expect(await theirs.accounts.register({ ...registration(), signer: made.signer })).toBe('registered');
 });
+
+it('forgets ended sessions and tries that matter no more', async () => {
+  const { endedSessions, codeTries } = portsOf(test.database);
+  const [longAgo, lately, now] = [
+    new Date('2026-02-01T00:00Z'),
+    new Date('2026-02-02T00:00Z'),
+    new Date('2026-02-02T12:00Z'),
+  ];
+  const [old, young, subject] = [newId(), newId(), newId()];
+  await endedSessions.add([old], longAgo);
+  await endedSessions.add([young], lately);
+  await codeTries.count(subject, longAgo);
+  await codeTries.count(subject, lately);
+
+  await endedSessions.add([newId()], now);
+  await codeTries.count(newId(), new Date('2026-02-03T00:00Z'));
+  expect(await endedSessions.has(old)).toBe(false);
+  expect(await endedSessions.has(young)).toBe(true);
+  const days = await test.sql('select day from code_try where subject = $1', [subject]);
+  expect(days).toEqual([{ day: '2026-02-02' }]);
+});

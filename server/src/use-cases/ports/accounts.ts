@@ -44,7 +44,7 @@ export type CredentialChange = ChangeRecord &
     /** The state afterwards is ACTIVE; an administrator's freeze is never ended by this. */
     previousEmails: readonly PreviousEmail[];
     undoDenied: readonly string[];
-    /** A signature reset ends the undo links that caused or outlived a freeze. */
+    /** Only such a change ends a freeze by link, and with it the undo links that caused or outlived it. */
     endsFreeze: boolean;
     language: Language;
   }>;
@@ -82,7 +82,8 @@ export interface Accounts {
   findByEmail(canonical: string, limit: number): Promise<Account[]>;
   /**
    * New hash, address, epoch + 1, state ACTIVE, change, undo links, notices, their jobs, consents and audit event together,
-   * on condition of the epoch. `superseded`: the epoch was another, or an administrator has frozen the account; nothing was written.
+   * on condition of the epoch. `superseded`: the epoch was another, the account is frozen and this does not end it, or the
+   * grant has made its change; nothing was written.
    * Of concurrent calls with one epoch exactly one is `changed`.
    */
   change(change: CredentialChange): Promise<'changed' | 'superseded'>;

@@ -1,7 +1,7 @@
 import type { Challenge, ChallengePurpose } from '../../domain/challenge.ts';
 
 export type ClaimOutcome =
-  /** `claim` names this attempt: closing and releasing by an attempt whose 10 seconds have passed has no effect. */
+  /** `claim` names this attempt: closing and releasing by an attempt that another has taken the place of has no effect. */
   | { kind: 'claimed'; challenge: Challenge; claim: string }
   | { kind: 'closed'; reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'TOO_MANY_TRIES' }
   /** Another attempt is at it. */

@@ -7,7 +7,11 @@ export interface Consents {
   give(accountId: string, consents: readonly GivenConsent[]): Promise<void>;
   /** Those not withdrawn, newest of each kind. */
   ofAccount(accountId: string): Promise<GivenConsent[]>;
-  /** Withdraws all of these kinds and queues the notices, in one transaction. @returns how many were withdrawn */
+  /**
+   * Withdraws all of these kinds and, if there were any, queues the notices, in one transaction.
+   *
+   * @returns how many were withdrawn
+   */
   withdraw(
     accountId: string,
     kinds: readonly ConsentKind[],

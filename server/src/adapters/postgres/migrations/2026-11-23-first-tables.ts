@@ -122,7 +122,9 @@ export class FirstTables extends Migration {
         count int not null,
         primary key (realm, subject, day)
       )`);
+    this.addSql('create index code_try_day_index on code_try (day)');
     this.addSql('create table ended_session (holder text not null primary key, ended_at timestamptz(3) not null)');
+    this.addSql('create index ended_session_ended_at_index on ended_session (ended_at)');
 
     this.#makeAppendOnly('evidence');
     this.#makeAppendOnly('audit_event');

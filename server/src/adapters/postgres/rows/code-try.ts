@@ -8,7 +8,7 @@ export const CodeTryRow = defineEntity({
     realm: p.text().primary(),
     subject: p.text().primary(),
     /** `YYYY-MM-DD` */
-    day: p.text().primary(),
+    day: p.text().primary().index(),
     count: p.integer(),
   },
 });

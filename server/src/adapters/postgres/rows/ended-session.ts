@@ -5,6 +5,6 @@ export const EndedSessionRow = defineEntity({
   tableName: 'ended_session',
   properties: {
     holder: p.text().primary(),
-    endedAt: p.datetime(3),
+    endedAt: p.datetime(3).index(),
   },
 });
