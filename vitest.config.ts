@@ -49,6 +49,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        ...fromSource,
+        test: {
+          ...node,
+          name: 'journey',
+          include: ['dev/journey/**/*.test.ts'],
+          // Each file starts the whole product: one after the other, when everything else is done.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterCode, enterPassword, recoverBySignature, setCredentials, signIn, signInWithKey } from './steps.ts';
+import { LANGUAGES } from './words.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+/** Whose account is recovered in which language: three people, so that no journey meets what another left. */
+const OWNERS = { ru: 'aigerim', kk: 'daniyar', en: 'saule' } as const;
+
+describe.each(LANGUAGES)('recovery by signature in %s', (language) => {
+  const key = OWNERS[language];
+  const renewed = { password: `Zhana-kilt-${language}-2026`, email: `${key}@renewed.example` };
+
+  it('goes from the forgotten password to a sign-in with the new one', async () => {
+    const visitor = await world.visitor({ language });
+    const before = person(key);
+
+    await recoverBySignature(visitor, key, renewed);
+    await visitor.reads(visitor.words.done.referenceHint);
+    expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language);
+
+    await signInWithKey(visitor, key);
+    await visitor.sees(visitor.words.password.title);
+    await enterPassword(visitor, before.password);
+    await visitor.reads(visitor.words.password.wrong(4));
+    await enterPassword(visitor, renewed.password);
+    await visitor.sees(visitor.words.account.title);
+    await visitor.leave();
+  });
+
+  it('tells the old address and the new one, and neither mail holds a secret', async () => {
+    const visitor = await world.visitor({ language });
+    for (const address of [person(key).email, renewed.email]) {
+      const notices = world.stack.mailbox
+        ?.messages()
+        .filter(({ to, text }) => to.includes(address) && /\/freeze\//.test(text));
+      expect(notices).toHaveLength(1);
+      expect(notices?.[0]?.text).not.toContain(renewed.password);
+    }
+    await visitor.leave();
+  });
+});
+
+describe('registration', () => {
+  it('is the road of a key that has no account', async () => {
+    const visitor = await world.visitor({ language: 'en' });
+    const { password, email } = person('marat');
+    await signInWithKey(visitor, 'marat');
+    await visitor.sees(visitor.words.credentials.titles.REGISTRATION);
+    await setCredentials(visitor, { password, email });
+    await visitor.sees(visitor.words.confirm.title);
+    await enterCode(visitor, await visitor.mails.code(email));
+    await visitor.sees(visitor.words.done.titles.REGISTRATION);
+    await signIn(visitor, 'marat', password);
+    await visitor.leave();
+  });
+});
+
+describe('after recovery', () => {
+  it('every session that was open has ended', async () => {
+    const { language, key } = { language: 'ru', key: 'aigerim' } as const;
+    const password = `Zhana-kilt-${language}-2026`;
+    const elsewhere = await world.visitor({ language });
+    await signIn(elsewhere, key, password);
+
+    const visitor = await world.visitor({ language });
+    await recoverBySignature(visitor, key, { password: 'Keiin-tagy-2027', email: 'aigerim@again.example' });
+    await elsewhere.open('/account');
+    await elsewhere.sees(elsewhere.words.consents.title);
+    await Promise.all([elsewhere.leave(), visitor.leave()]);
+  });
+});
+
+function person(id: string) {
+  const found = world.stack.people.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`nobody is called ${id}`);
+  return found;
+}

@@ -1,0 +1,54 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../machine/chromium.ts';
+import { PlainError } from '../plain-error.ts';
+import { startPostgres } from '../postgres.ts';
+import { choosePorts } from '../stack/ports.ts';
+import { type Stack, startStack } from '../stack.ts';
+import { makeShiftable } from './database-clock.ts';
+import { makeVisitor, type Visitor, type VisitorOptions } from './visitor.ts';
+
+/** The whole product, started as `npm start` does it, and a browser in front. */
+export type World = {
+  stack: Stack;
+  visitor(options: VisitorOptions): Promise<Visitor>;
+  /** Moves the database's clock forward, which is the one that everything expires by. */
+  letPass(minutes: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const ANY_PORT = { WEB_PORT: '0', API_PORT: '0', MAIL_PORT: '0', AGENT_PORT: '0', METRICS_PORT: '0' };
+
+/** Starts it with empty data, apart from everything else on this machine. */
+export async function startWorld(): Promise<World> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new PlainError('These tests need Chromium.', 'Install it, or set CHROMIUM.');
+  const folder = await mkdtemp(join(tmpdir(), 'qalpyna-journey-'));
+  await chmod(folder, 0o755); // root's database runs as another user, who has to pass through
+
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), forgetful: true });
+  const clock = await makeShiftable(postgres.url);
+  const stack = await startStack({
+    dataFolder: join(folder, 'data'),
+    ports: await choosePorts(ANY_PORT, () => {}),
+    databaseUrl: postgres.url,
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info' },
+  });
+  if (stack.redisUrl === null) throw new PlainError('These tests need a Redis.', 'Install redis-server.');
+  const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+
+  return {
+    stack,
+    visitor: (options) => makeVisitor(browser, stack, options),
+    letPass: clock.letPass,
+    async stop() {
+      await browser.close();
+      await stack.stop();
+      await clock.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
