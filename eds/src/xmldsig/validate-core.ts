@@ -1,11 +1,16 @@
-import { digestAlgorithmByUri, signatureAlgorithmByUri } from '../algorithms/registry.ts';
+import {
+  type DigestAlgorithm,
+  digestAlgorithmByUri,
+  type SignatureAlgorithm,
+  signatureAlgorithmByUri,
+} from '../algorithms/registry.ts';
 import { sameBytes } from '../asn1/values.ts';
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts';
 import { type Refused, refused } from '../refusal.ts';
 import { canonicalise } from './canonical.ts';
 import { checkWithXmlCrypto } from './check-with-xml-crypto.ts';
 import type { Reference, SignatureParts } from './signature-parts.ts';
-import { namesCertificate, readSignedProperties } from './xades.ts';
+import { namesCertificate, readSignedProperties, type SignedProperties } from './xades.ts';
 import type { XmlElement } from './xml-document.ts';
 
 /** A signature whose digests and value are right under the key of a certificate that stands beside it. */
@@ -33,60 +38,104 @@ export function validateCore(
   if (algorithm === null || (algorithms !== null && !algorithms.has(algorithm.name))) {
     return refused('ALGORITHM_NOT_ALLOWED', 'SignatureMethod');
   }
-  const signed = canonicalise(root, parts.documentReference.form, { omitted: [parts.signature] });
-  const covered = [{ reference: parts.documentReference, text: signed }];
   const properties = parts.xades === null ? null : readSignedProperties(root, parts);
   if (properties?.kind === 'refused') return properties;
-  if (properties !== null && parts.xades !== null) {
-    const { element, ancestors } = properties;
-    const { reference } = parts.xades;
-    covered.push({ reference, text: canonicalise(element, reference.form, { ancestors }) });
-  }
-  const wrongDigest = judgeDigests(covered);
-  if (wrongDigest) return wrongDigest;
+  const certificates = parseCertificates(parts.certificates);
+  if ('kind' in certificates) return certificates;
 
-  const ancestors = [root, parts.signature];
-  const canonicalInfo = canonicalise(parts.signedInfo, parts.signedInfoForm, { ancestors });
-  const document = canonicalise(root, 'inclusive');
-  const signatureText = canonicalise(parts.signature, 'inclusive', { ancestors: [root] });
-  for (const [index, der] of parts.certificates.entries()) {
-    const certificate = parseCertificate(der);
-    if (certificate.kind === 'malformed') {
-      return refused('CERTIFICATE_MALFORMED', `X509Certificate[${index}]: ${certificate.what}`);
-    }
-    const core = checkWithXmlCrypto(document, signatureText, {
-      signatureUri: parts.signatureUri,
-      algorithm,
-      publicKey: certificate.publicKey,
-      signatureValue: parts.signatureValue,
-      digestUris: covered.map(({ reference }) => reference.digestUri),
-    });
-    if (core.kind === 'wrong') continue;
-    const isSame =
-      covered.length === core.references.length && covered.every(({ text }, i) => text === core.references[i]);
-    if (core.signedInfo !== canonicalInfo || !isSame)
-      return refused('DOCUMENT_MALFORMED', 'canonical form is ambiguous');
-    if (properties !== null && !namesCertificate(properties, certificate)) {
-      return refused('SIGNATURE_WRONG', 'SigningCertificateV2 names another certificate');
-    }
-    return {
-      kind: 'core',
-      certificate,
-      signed,
-      algorithm: algorithm.name,
-      signingTime: properties?.signingTime ?? null,
-    };
+  const covered = judgeDigests(coveredBy(root, parts, properties));
+  if ('kind' in covered) return covered;
+  const signer = findSigner(root, parts, algorithm, certificates, covered);
+  if (signer.kind === 'refused') return signer;
+  if (properties !== null && !namesCertificate(properties, signer)) {
+    return refused('SIGNATURE_WRONG', 'SigningCertificateV2 names another certificate');
   }
-  return refused('SIGNATURE_WRONG', 'SignatureValue');
+  return {
+    kind: 'core',
+    certificate: signer,
+    signed: covered[0]!.text,
+    algorithm: algorithm.name,
+    signingTime: properties?.signingTime ?? null,
+  };
 }
 
-function judgeDigests(covered: readonly Readonly<{ reference: Reference; text: string }>[]): Refused | null {
+function parseCertificates(ders: readonly Uint8Array[]): Certificate[] | Refused {
+  const certificates: Certificate[] = [];
+  for (const [index, der] of ders.entries()) {
+    const certificate = parseCertificate(der);
+    if (certificate.kind === 'malformed')
+      return refused('CERTIFICATE_MALFORMED', `X509Certificate[${index}]: ${certificate.what}`);
+    certificates.push(certificate);
+  }
+  return certificates;
+}
+
+/** What a reference covers, in our canonical form. */
+type Covered = Readonly<{ reference: Reference; text: string }>;
+type Digested = Covered & Readonly<{ algorithm: DigestAlgorithm }>;
+
+/** The whole document without the signature first, then the properties of XAdES. */
+function coveredBy(root: XmlElement, parts: SignatureParts, properties: SignedProperties | null): Covered[] {
+  const { documentReference, signature, xades } = parts;
+  const document = {
+    reference: documentReference,
+    text: canonicalise(root, documentReference.form, { omitted: [signature] }),
+  };
+  if (properties === null || xades === null) return [document];
+  const { element, ancestors } = properties;
+  return [document, { reference: xades.reference, text: canonicalise(element, xades.reference.form, { ancestors }) }];
+}
+
+function judgeDigests(covered: readonly Covered[]): Digested[] | Refused {
+  const digested: Digested[] = [];
   for (const [index, { reference, text }] of covered.entries()) {
-    const digest = digestAlgorithmByUri(reference.digestUri);
-    if (digest === null) return refused('ALGORITHM_NOT_ALLOWED', `Reference[${index}]: DigestMethod`);
-    if (!sameBytes(digest.digest(new TextEncoder().encode(text)), reference.digest)) {
+    const algorithm = digestAlgorithmByUri(reference.digestUri);
+    if (algorithm === null) return refused('ALGORITHM_NOT_ALLOWED', `Reference[${index}]: DigestMethod`);
+    if (!sameBytes(algorithm.digest(new TextEncoder().encode(text)), reference.digest)) {
       return refused('SIGNATURE_WRONG', `Reference[${index}]: DigestValue`);
     }
+    digested.push({ reference, text, algorithm });
   }
-  return null;
+  return digested;
+}
+
+/** The certificate whose key made the signature's value, of those that stand beside it. */
+function findSigner(
+  root: XmlElement,
+  parts: SignatureParts,
+  algorithm: SignatureAlgorithm,
+  certificates: readonly Certificate[],
+  covered: readonly Digested[],
+): Certificate | Refused {
+  const { signature, signedInfo, signedInfoForm, signatureUri, signatureValue } = parts;
+  const canonicalInfo = canonicalise(signedInfo, signedInfoForm, { ancestors: [root, signature] });
+  let signer: Certificate | undefined;
+  let isAmbiguous = false;
+  const core = checkWithXmlCrypto(
+    canonicalise(root, 'inclusive'),
+    canonicalise(signature, 'inclusive', { ancestors: [root] }),
+    {
+      signatureUri,
+      verify: (text) => {
+        isAmbiguous ||= text !== canonicalInfo;
+        const octets = new TextEncoder().encode(text);
+        signer = certificates.find(({ publicKey }) => algorithm.verify(publicKey, octets, signatureValue));
+        return signer !== undefined;
+      },
+      digests: new Map(
+        covered.map(({ reference, algorithm: { digest } }) => [
+          reference.digestUri,
+          (text) => {
+            // What both canonicalise alike has been digested already, and its digest was the one that is written.
+            const known = covered.find((one) => one.text === text && one.reference.digestUri === reference.digestUri);
+            return known?.reference.digest ?? digest(new TextEncoder().encode(text));
+          },
+        ]),
+      ),
+    },
+  );
+  if (core.kind === 'wrong' || signer === undefined) return refused('SIGNATURE_WRONG', 'SignatureValue');
+  const isSame =
+    covered.length === core.references.length && covered.every(({ text }, i) => text === core.references[i]);
+  return isSame && !isAmbiguous ? signer : refused('DOCUMENT_MALFORMED', 'canonical form is ambiguous');
 }
