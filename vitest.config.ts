@@ -17,7 +17,7 @@ const node = { environment: 'node' as const, execArgv: [`--conditions=${SOURCE}`
 export default defineConfig({
   test: {
     projects: [
-      { ...fromSource, test: { ...node, name: 'eds', include: ['eds/{src,test}/**/*.test.ts'] } },
+      { ...fromSource, test: { ...node, name: 'eds', include: ['eds/{src,test}/**/*.test.ts'], testTimeout: 60_000 } },
       {
         ...fromSource,
         test: {
