@@ -82,6 +82,8 @@ describe('over a line that fails', () => {
         { timeout: 10_000 },
       )
       .toBe('answers');
+    // What it said it could not do, it does not do later either.
+    expect(await sessions.find(live.holder)).toBeNull();
     await sessions.put(live);
     expect(await sessions.find(live.holder)).toEqual(live);
   });
