@@ -1,4 +1,9 @@
-/** Milliseconds of processor time that this thread has used: time in which others had the processor does not count. */
+import { setTimeout } from 'node:timers/promises';
+
+/**
+ * Milliseconds of processor time that this thread has used: time in which others had the processor does not count. Linux
+ * moves this clock on in steps of a few milliseconds only.
+ */
 export function processorMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
@@ -17,21 +22,23 @@ export const timed =
     return (processorMs() - start) / times;
   };
 
+/** Rounds before the first that counts, and a rest after each of them, in which V8 compiles what has become hot. */
+export const WARM_UP_ROUNDS = 4;
+const REST_MS = 500;
+
 /**
  * Samples every subject once a round, in turn, so that a machine that grows slower does so for all of them.
  *
- * @returns for each name the samples, one a round, in the order of the rounds; the first `warmUp` rounds are not kept
+ * @returns for each name the samples, one a round, in the order of the rounds
  */
-export async function interleaved(
-  subjects: readonly Subject[],
-  { rounds, warmUp }: { rounds: number; warmUp: number },
-): Promise<Map<string, number[]>> {
+export async function interleaved(subjects: readonly Subject[], rounds: number): Promise<Map<string, number[]>> {
   const samples = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
-  for (let round = 0; round < warmUp + rounds; round++) {
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (const { name, times, sample } of subjects) {
       const milliseconds = await sample(times);
-      if (round >= warmUp) samples.get(name)?.push(milliseconds);
+      if (round >= 0) samples.get(name)?.push(milliseconds);
     }
+    if (round < 0) await setTimeout(REST_MS);
   }
   return samples;
 }

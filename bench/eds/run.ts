@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { GOALS } from './goals.ts';
 import { hashingSubjects } from './hashing.ts';
 import { heapGrowthBytes } from './heap.ts';
-import { interleaved, median, medianRatio } from './measure.ts';
+import { interleaved, median, medianRatio, WARM_UP_ROUNDS } from './measure.ts';
 import { startOracle } from './oracle-process.ts';
 import { startUpMs } from './start-up.ts';
 import { statementSubject } from './statement.ts';
@@ -24,12 +24,17 @@ const { values } = parseArgs({
   },
 });
 
+const rounds = Number(values.rounds);
 const started = startOracle();
 const oracle = 'missing' in started ? null : started;
 if ('missing' in started) process.stdout.write(`Without OpenSSL beside it: ${started.missing} is not installed.\n`);
 
-const subjects = [...verificationSubjects(oracle, values.reference), ...hashingSubjects(oracle), statementSubject()];
-const samples = await interleaved(subjects, { rounds: Number(values.rounds), warmUp: 3 });
+const subjects = [
+  ...verificationSubjects(oracle, WARM_UP_ROUNDS + rounds, values.reference),
+  ...hashingSubjects(oracle),
+  statementSubject(),
+];
+const samples = await interleaved(subjects, rounds);
 oracle?.end();
 
 const rows = subjects.map(({ name }) => {
@@ -60,6 +65,6 @@ process.stdout.write(
     `heap after 1,000 statements: ${(heapGrowth / 1024).toFixed(0)} KiB more than after the first 200\n${machine}\n`,
 );
 if (values.json !== undefined) {
-  const report = { machine, rounds: Number(values.rounds), rows, startUpMs: startUp, heapGrowthBytes: heapGrowth };
+  const report = { machine, rounds, rows, startUpMs: startUp, heapGrowthBytes: heapGrowth };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }

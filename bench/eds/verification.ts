@@ -5,19 +5,29 @@ import { type Subject, timed } from './measure.ts';
 import type { OracleProcess } from './oracle-process.ts';
 import { hex, type SignedDigest, signedDigests } from './signed-digests.ts';
 
-/** More keys than any run verifies with, at ten uses each: at twelve a key gets a table and is not new any more. */
-const NEW_KEYS = 900;
+/** At its twelfth use a key gets a table and is not new any more. */
 const USES_OF_A_NEW_KEY = 10;
 
-/** Verification of a hash code's signature on both curves: by our engines, by the reference, by OpenSSL. */
-export function verificationSubjects(oracle: OracleProcess | null, withReference: boolean): Subject[] {
+/** So many of each a sample: some 40 ms, because the clock of processor time moves in steps of a few. */
+const TIMES = {
+  512: { openSsl: 50, newKey: 100, cachedKey: 300 },
+  256: { openSsl: 200, newKey: 400, cachedKey: 1000 },
+};
+
+/**
+ * Verification of a hash code's signature on both curves: by our engines, by the reference, by OpenSSL.
+ *
+ * @param samples how many will be taken: there are keys enough for all of them to be new
+ */
+export function verificationSubjects(oracle: OracleProcess | null, samples: number, withReference: boolean): Subject[] {
   return [TC26_512_A, CRYPTO_PRO_A].flatMap((curve) => {
-    const bits = curve.size * 8;
-    const cases = signedDigests(curve, NEW_KEYS);
+    const bits = curve.size === 32 ? 256 : 512;
+    const times = TIMES[bits];
+    const cases = signedDigests(curve, 1 + Math.ceil((samples * times.newKey) / USES_OF_A_NEW_KEY));
     return [
-      ...(oracle === null ? [] : [byOpenSsl(`${bits} openssl`, oracle, bits, cases[0]!)]),
-      ...bySameEngine(curve, 'fused', `${bits}`, cases),
-      ...bySameEngine(curve, 'integer', `${bits} integer`, cases),
+      ...(oracle === null ? [] : [byOpenSsl(`${bits} openssl`, oracle, bits, cases[0]!, times.openSsl)]),
+      ...byEngine(curve, 'fused', `${bits}`, cases, times),
+      ...byEngine(curve, 'integer', `${bits} integer`, cases, times),
       ...(withReference ? [byReference(curve, `${bits} reference`, cases[0]!)] : []),
     ];
   });
@@ -28,12 +38,19 @@ function byOpenSsl(
   oracle: OracleProcess,
   bits: number,
   { publicKey, digest, signature }: SignedDigest,
+  times: number,
 ): Subject {
   const question = `time-verify ${bits} ${hex(publicKey)} ${hex(digest)} ${hex(signature)}`;
-  return { name, times: 20, sample: async (times) => Number(await oracle.ask(`${question} ${times}`)) / 1e6 };
+  return { name, times, sample: async (count) => Number(await oracle.ask(`${question} ${count}`)) / 1e6 };
 }
 
-function bySameEngine(curve: Curve, arithmetic: Arithmetic, name: string, cases: readonly SignedDigest[]): Subject[] {
+function byEngine(
+  curve: Curve,
+  arithmetic: Arithmetic,
+  name: string,
+  cases: readonly SignedDigest[],
+  times: { newKey: number; cachedKey: number },
+): Subject[] {
   const engine = makeCurveEngine(curve, arithmetic);
   if (engine === null) return [];
   const verify = ({ publicKey, digest, signature }: SignedDigest) => {
@@ -43,13 +60,13 @@ function bySameEngine(curve: Curve, arithmetic: Arithmetic, name: string, cases:
   return [
     {
       name: `${name} new key`,
-      times: 20,
+      times: times.newKey,
       sample: timed(() => {
         // The first case is the cached key's.
         verify(cases[1 + (Math.floor(uses++ / USES_OF_A_NEW_KEY) % (cases.length - 1))]!);
       }),
     },
-    { name: `${name} cached key`, times: 60, sample: timed(() => verify(cases[0]!)) },
+    { name: `${name} cached key`, times: times.cachedKey, sample: timed(() => verify(cases[0]!)) },
   ];
 }
 

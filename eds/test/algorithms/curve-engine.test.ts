@@ -66,6 +66,10 @@ describe.each(ENGINES)('verification on $bits bits by $arithmetic arithmetic', {
       always(withSignature(wrong, s), false, `r = ${wrong}`);
       always(withSignature(r, wrong), false, `s = ${wrong}`);
     }
+    // Where z₁ is 0, s is; all else about this signature is right.
+    const zeroS = caseWithMultipliers(curve, seededScalar(curve, 's = 0'), 0n, seededScalar(curve, 'z2 of s = 0'));
+    expect(zeroS.signature.subarray(size).every((octet) => octet === 0)).toBe(true);
+    always(zeroS, false, 's = 0');
     // s below 2^(8 · size) − q, so that s + q still fits: z₁ = 5 gives s = 5e, and e may be 1.
     const small = caseWithSmallS(curve);
     expect(verify(small)).toBe(true);
@@ -155,6 +159,9 @@ describe.each(ENGINES)('verification on $bits bits by $arithmetic arithmetic', {
     const asked = caseWithPoint(curve, c, seededScalar(curve, 'z1'), seededScalar(curve, 'z2'));
     expect(verifyReference(curve, asked.publicKey, asked.digest, asked.signature)).toBe(true);
     always(asked, true, 'x − q');
+    // r = x itself is the same modulo q, but out of range.
+    const s = numberFromLittleEndian(asked.signature.subarray(size));
+    always({ ...asked, signature: pair(curve, c.x, s) }, false, 'x');
   });
 
   it('multiplies the base point as the reference does', () => {
