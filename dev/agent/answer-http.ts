@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { answerControl, type Controls } from './control.ts';
-import { send } from './http-exchange.ts';
+import { readBytes, send } from './http-exchange.ts';
 import { isAddressedLocally, isFromNoForeignPage } from './local-only.ts';
 import { servePage } from './page/serve-page.ts';
 
@@ -10,6 +10,7 @@ export type HttpSide = Readonly<{
   controls: Controls;
   /** Lists of revoked certificates, by their path. */
   crlFiles: ReadonlyMap<string, string>;
+  answerOcsp: ((request: Uint8Array, now: Date) => Uint8Array) | undefined;
   /** Where sites connect: shown to the person. */
   socketUrl: () => string;
   now: () => Date;
@@ -31,6 +32,11 @@ export async function answerHttp(request: IncomingMessage, response: ServerRespo
   // Public, and the server may know this computer by another name.
   const crl = side.crlFiles.get(address.pathname);
   if (crl !== undefined) return send(response, 200, 'application/pkix-crl', await readFile(crl));
+  if (address.pathname === '/ocsp' && side.answerOcsp !== undefined) {
+    const question = await readBytes(request);
+    if (question === null) return refuse(response, 413, 'Too large.');
+    return send(response, 200, 'application/ocsp-response', Buffer.from(side.answerOcsp(question, side.now())));
+  }
   if (!isAddressedLocally(request.headers)) return refuse(response, 421, 'This agent is local.');
   const isPage = request.method === 'GET' && !address.pathname.startsWith('/api/') && address.pathname !== '/events';
   if (!isPage && !isFromNoForeignPage(request.headers)) {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** @returns `null` when it is larger than it may be */
-export async function readBody(request: IncomingMessage): Promise<string | null> {
+export async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -12,8 +12,11 @@ export async function readBody(request: IncomingMessage): Promise<string | null>
     if (length > MAX_BODY_BYTES) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+/** As {@link readBytes}, of a text. */
+export const readBody = async (request: IncomingMessage) => (await readBytes(request))?.toString('utf8') ?? null;
 
 /** Nothing from elsewhere, nothing inline, in nobody's frame: a framed button could be clicked unknowingly. */
 const SECURITY_HEADERS = {

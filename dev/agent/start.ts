@@ -27,6 +27,8 @@ export type AgentOptions = Readonly<{
   timestampKeyFile?: string | undefined;
   /** Its `.crl` files are served as /crl/NAME.crl, as they are at that moment. */
   crlFolder?: string;
+  /** Answers an OCSP request in DER; served as /ocsp. */
+  answerOcsp?: ((request: Uint8Array, now: Date) => Uint8Array) | undefined;
   behaviour?: Behaviour;
   /** PEM. With it the agent speaks wss and https, as NCALayer does; people's browsers would not trust a certificate made here. */
   tls?: Readonly<{ key: string; certificate: string }>;
@@ -40,6 +42,8 @@ export type Agent = Readonly<{
   pageUrl: string;
   /** Where the lists of the revoked are. */
   crlUrls: readonly string[];
+  /** Where a server may ask whether a certificate is revoked; `null` without a responder. */
+  ocspUrl: string | null;
   /** Hangs up on everyone and frees the port. */
   stop(): Promise<void>;
 }>;
@@ -57,6 +61,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     otherKeysFolder,
     crlFolder,
     timestampKeyFile,
+    answerOcsp,
     tls,
     now = () => new Date(),
   } = options;
@@ -78,7 +83,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const crlFiles = crlFolder === undefined ? new Map<string, string>() : crlPaths(crlFolder, await readdir(crlFolder));
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const side = { controls, crlFiles, socketUrl: () => addresses().url, now };
+    const side = { controls, crlFiles, answerOcsp, socketUrl: () => addresses().url, now };
     answerHttp(request, response, side).catch((error: unknown) => {
       console.error('signing agent:', error);
       response.destroy();
@@ -111,5 +116,6 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   }
 
   const { url, pageUrl } = addresses();
-  return { url, pageUrl, crlUrls: [...crlFiles.keys()].map((path) => new URL(path, pageUrl).href), stop };
+  const crlUrls = [...crlFiles.keys()].map((path) => new URL(path, pageUrl).href);
+  return { url, pageUrl, crlUrls, ocspUrl: answerOcsp ? new URL('/ocsp', pageUrl).href : null, stop };
 }

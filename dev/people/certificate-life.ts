@@ -20,3 +20,10 @@ export function isIssuedBy(authority: TestAuthority, certificate: Certificate): 
   const ca = parseCertificate(authority.ca.certificate);
   return ca.kind === 'certificate' && certificate.authorityKeyId === ca.subjectKeyId;
 }
+
+/** When a key of the table was revoked: as soon as it was valid. */
+export function revokedSince(der: Uint8Array): Date {
+  const certificate = parseCertificate(der);
+  if (certificate.kind === 'malformed') throw new Error(certificate.what);
+  return certificate.notBefore;
+}

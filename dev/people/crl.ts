@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { TestAlgorithm } from '@qalpyna/eds/testing';
 import { AUTHORITY_FILES, type Authorities } from './authorities.ts';
+import { revokedSince } from './certificate-life.ts';
 import { keepFile, removeOthers } from './kept-files.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -28,7 +29,11 @@ export async function renewCrls(
   for (const [algorithm, authority] of authorities) {
     const name = AUTHORITY_FILES[algorithm];
     const own = revoked.filter((one) => one.algorithm === algorithm);
-    const entries = own.map(({ certificate }) => ({ certificate, revokedAt: thisUpdate, reason: KEY_COMPROMISE }));
+    const entries = own.map(({ certificate }) => ({
+      certificate,
+      revokedAt: revokedSince(certificate),
+      reason: KEY_COMPROMISE,
+    }));
     lists.set(`${name}.crl`, authority.makeCrl({ revoked: entries, thisUpdate, nextUpdate }));
     lists.set(`${name}-root.crl`, authority.makeRootCrl({ thisUpdate, nextUpdate }));
   }

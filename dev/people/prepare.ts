@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { keepKey, type TestAuthority } from '@qalpyna/eds/testing';
 import { type Authorities, findOrMakeAuthorities, writeTrustFolder } from './authorities.ts';
-import { keepCrlsFresh, type Revoked, renewCrls } from './crl.ts';
+import { revokedSince } from './certificate-life.ts';
+import { keepCrlsFresh, renewCrls } from './crl.ts';
 import { isStillRight, issueKey } from './issue-key.ts';
 import { keepFile, makeFolder, pemOf, readKeptKey, removeOthers } from './kept-files.ts';
 import { DEMO_KEYS, type DemoKey } from './keys.ts';
+import { type AnswerOcsp, type Known, makeOcspResponder } from './ocsp.ts';
 import { displayNameOf, PEOPLE, type Person } from './people.ts';
-import { findOrMakeTimestampKey } from './services.ts';
+import { findOrMakeServices, type Services } from './services.ts';
 
 export type DemoPerson = Person & Readonly<{ displayName: string }>;
 
@@ -22,6 +24,8 @@ export type PreparedPeople = Readonly<{
   peopleFile: string;
   people: readonly DemoPerson[];
   keys: readonly DemoKey[];
+  /** The demonstration's OCSP responder. */
+  answerOcsp: AnswerOcsp;
   /** Renews the CRLs while the process runs. @returns ends it */
   keepCrlsFresh(trouble: (error: unknown) => void): () => void;
 }>;
@@ -37,15 +41,17 @@ export async function preparePeople({ folder, now }: { folder: string; now: Date
   const trustFolder = join(folder, 'trust');
   const keysFolder = join(folder, 'keys');
   const crlFolder = join(folder, 'crl');
-  const timestampKeyFile = join(folder, 'services', 'timestamps.pem');
   const peopleFile = join(folder, 'people.json');
   await makeFolder(folder);
 
   const authorities = await findOrMakeAuthorities(join(folder, 'authorities'), now);
   await writeTrustFolder(trustFolder, authorities);
-  const revoked = await findOrMakeKeys(keysFolder, authorities, now);
-  await findOrMakeTimestampKey(timestampKeyFile, authorities.get('GOST34310-2015-512')!, now);
+  const certificates = await findOrMakeKeys(keysFolder, authorities, now);
+  const { timestampKeyFile, ocspResponders } = await findOrMakeServices(join(folder, 'services'), authorities, now);
   await keepFile(peopleFile, JSON.stringify(seed(), null, 2));
+  const revoked = [...certificates].flatMap(([{ kind, algorithm }, certificate]) =>
+    kind === 'revoked' ? [{ algorithm, certificate }] : [],
+  );
   const renew = (at: Date) => renewCrls(crlFolder, authorities, revoked, at);
   await renew(now);
 
@@ -58,21 +64,40 @@ export async function preparePeople({ folder, now }: { folder: string; now: Date
     peopleFile,
     people,
     keys: DEMO_KEYS,
+    answerOcsp: makeOcspResponder(knownCertificates(certificates, authorities, ocspResponders)),
     keepCrlsFresh: (trouble) => keepCrlsFresh(renew, trouble),
   };
 }
 
-/** @returns those that are to be revoked */
-async function findOrMakeKeys(folder: string, authorities: Authorities, now: Date): Promise<Revoked[]> {
-  const revoked: Revoked[] = [];
+/** @returns their certificates */
+async function findOrMakeKeys(folder: string, authorities: Authorities, now: Date): Promise<Map<DemoKey, Uint8Array>> {
+  const certificates = new Map<DemoKey, Uint8Array>();
   for (const key of DEMO_KEYS) {
-    const certificate = await findOrMakeKey(join(folder, `${key.id}.pem`), key, authorities.get(key.algorithm)!, now);
-    if (key.kind === 'revoked') revoked.push({ algorithm: key.algorithm, certificate });
+    const file = join(folder, `${key.id}.pem`);
+    certificates.set(key, await findOrMakeKey(file, key, authorities.get(key.algorithm)!, now));
   }
   await keepFile(join(folder, 'stories.json'), JSON.stringify(stories(), null, 2));
   // An earlier version of the tables may have had others. What a person laid beside them (`.p12`) stays.
   await removeOthers(folder, new Set(DEMO_KEYS.map(({ id }) => `${id}.pem`)), '.pem');
-  return revoked;
+  return certificates;
+}
+
+/** The CAs, for which their roots answer, and the keys, for which their CAs have responders. */
+function knownCertificates(
+  keys: ReadonlyMap<DemoKey, Uint8Array>,
+  authorities: Authorities,
+  responders: Services['ocspResponders'],
+): Known[] {
+  const cas = [...authorities.values()].map(({ ca, root }) => {
+    return { certificate: ca.certificate, issuer: root.certificate, responder: root, revokedAt: null };
+  });
+  const issued = [...keys].filter(([{ kind }]) => kind !== 'untrusted');
+  const people = issued.map(([{ kind, algorithm }, certificate]) => {
+    const revokedAt = kind === 'revoked' ? revokedSince(certificate) : null;
+    const issuer = authorities.get(algorithm)!.ca.certificate;
+    return { certificate, issuer, responder: responders.get(algorithm)!, revokedAt };
+  });
+  return [...cas, ...people];
 }
 
 /** @returns the certificate */
