@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,11 @@ afterAll(() => template.close());
 beforeEach(async () => {
   queue = await openQueue(template);
 });
-afterEach(() => queue.close());
+const children: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await queue.close();
+});
 
 const untilEmpty = () => vi.waitFor(async () => expect(await queue.rows()).toEqual([]), { timeout: 20_000 });
 const untilFailed = (attempts: number) =>
@@ -283,6 +287,7 @@ describe('a worker that is killed', () => {
     const child = spawn(process.execPath, ['--conditions=qalpyna-source', program, queue.url], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    children.push(child);
     await queue.add(CODE);
     await once(child.stdout, 'data');
     const { jobs, handler } = recorder();

@@ -45,7 +45,7 @@ export const EN: Words = {
     REGISTERED: {
       subject: (system) => `Your account at ${system} is open`,
       title: 'Your account is open',
-      text: (system) => `An account was opened at ${system}. Its email is this address.`,
+      text: (system) => `An account was opened at ${system} with this address.`,
       how: SIGNATURE,
       advice: null,
     },
@@ -99,7 +99,7 @@ export const EN: Words = {
     PASSWORD_TRIES_FAILED: {
       subject: (system) => `Wrong password when signing in to ${system}`,
       title: 'Wrong password several times in a row',
-      text: () => 'A sign-in was signed with your EDS, but the password of the account was wrong. It was not opened.',
+      text: () => 'A sign-in was signed with your EDS, but the password was wrong. The account was not opened.',
       how: 'Sign-in: signature (EDS) and password',
       advice: {
         title: 'Was it not you?',

@@ -45,7 +45,7 @@ export const KK: Words = {
     REGISTERED: {
       subject: (system) => `${system} жүйесінде жеке кабинет ашылды`,
       title: 'Жеке кабинет ашылды',
-      text: (system) => `${system} жүйесінде жеке кабинет ашылды. Оның email-ы – осы мекенжай.`,
+      text: (system) => `${system} жүйесінде осы мекенжаймен жеке кабинет ашылды.`,
       how: SIGNATURE,
       advice: null,
     },

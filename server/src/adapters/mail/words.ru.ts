@@ -47,7 +47,7 @@ export const RU: Words = {
     REGISTERED: {
       subject: (system) => `Личный кабинет в ${system} открыт`,
       title: 'Личный кабинет открыт',
-      text: (system) => `В системе ${system} открыт личный кабинет. Его email: этот адрес.`,
+      text: (system) => `В системе ${system} открыт личный кабинет с этим адресом.`,
       how: SIGNATURE,
       advice: null,
     },
