@@ -29,14 +29,13 @@ export function noticesOfChange(account: Account, newEmail: string | null, now: 
   const mayUndo = (address: string) => !account.undoDenied.includes(address);
   const replaced = newEmail !== null && newEmail !== account.email;
   const current = replaced ? newEmail : account.email;
-  const plans: NoticePlan[] = [
-    { kind: newEmail === null ? 'PASSWORD_CHANGED' : 'CREDENTIALS_CHANGED', address: current, undo: mayUndo(current) },
-  ];
+  const kind = newEmail === null ? 'PASSWORD_CHANGED' : 'CREDENTIALS_CHANGED';
+  const plans: NoticePlan[] = [{ kind, address: current, undo: mayUndo(current) }];
   const others = [...(replaced ? [account.email] : []), ...previousAddresses(account, now)];
   for (const address of new Set(others)) {
     if (address === current) continue;
     plans.push({
-      kind: replaced ? 'ADDRESS_REPLACED' : 'PASSWORD_CHANGED',
+      kind: replaced ? 'ADDRESS_REPLACED' : kind,
       address,
       undo: !endsFreeze && mayUndo(address),
     });

@@ -52,6 +52,14 @@ describe('who hears of a change of credentials', () => {
     expect(noticesOfChange(stolen, null, hours(1)).map((one) => one.address)).toEqual(['thief@example.kz']);
   });
 
+  it('tells a previous address which way it was done, though the address stays', () => {
+    const moved = { ...account, previousEmails: [{ address: 'earlier@example.kz', until: hours(1) }] };
+    expect(noticesOfChange(moved, 'old@example.kz', NOW)).toEqual([
+      { kind: 'CREDENTIALS_CHANGED', address: 'old@example.kz', undo: true },
+      { kind: 'CREDENTIALS_CHANGED', address: 'earlier@example.kz', undo: true },
+    ]);
+  });
+
   it('gives no undo link to an address whose link froze the account', () => {
     const denied = { ...account, undoDenied: ['old@example.kz'] };
     expect(noticesOfChange(denied, 'new@example.kz', NOW)).toEqual([
