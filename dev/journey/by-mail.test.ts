@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askForLink, recoverByMail, setCredentials, signIn } from './steps.ts';
+import { LANGUAGES } from './words.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+const OWNERS = { ru: 'aigerim', kk: 'daniyar', en: 'saule' } as const;
+
+describe.each(LANGUAGES)('recovery by mail in %s', (language) => {
+  const key = OWNERS[language];
+  const password = `Hat-arkyly-${language}-2026`;
+
+  it('goes from the forgotten password to a sign-in with the new one, reloaded at every step', async () => {
+    const visitor = await world.visitor({ language });
+    await recoverByMail(visitor, { email: emailOf(key), password }, visitor.reload);
+    await signIn(visitor, key, password);
+    await visitor.reads(emailOf(key)); // the address stayed
+    await visitor.leave();
+  });
+
+  it('goes the same way without JavaScript', async () => {
+    const visitor = await world.visitor({ language, javaScript: false });
+    await recoverByMail(visitor, { email: emailOf(key), password: `${password}!` });
+    await visitor.leave();
+  });
+});
+
+describe('a link', () => {
+  it('is not spent by whoever only opens it, and not left in the address bar', async () => {
+    const scanner = await world.visitor({ language: 'en' });
+    await askForLink(scanner, emailOf('saule'));
+    const link = await scanner.mails.link(emailOf('saule'));
+    for (let opened = 0; opened < 3; opened += 1) await fetch(link, { redirect: 'manual' });
+    await scanner.leave();
+
+    const person = await world.visitor({ language: 'en' });
+    await person.page.goto(link);
+    await person.sees(person.words.credentials.titles.RESET_BY_EMAIL);
+    expect(person.page.url()).not.toContain(link.split('/').at(-1));
+    await setCredentials(person, { password: 'Kerek-soz-2027' });
+    await person.sees(person.words.done.titles.RESET_BY_EMAIL);
+
+    // Spent by the change, not by the looks before it.
+    const late = await world.visitor({ language: 'en' });
+    await late.page.goto(link);
+    await late.sees(late.words.credentials.closed.USED.title);
+    await Promise.all([person.leave(), late.leave()]);
+  });
+
+  it('ends after ten minutes', async () => {
+    const visitor = await world.visitor({ language: 'ru' });
+    await askForLink(visitor, emailOf('aigerim'));
+    const link = await visitor.mails.link(emailOf('aigerim'));
+    await world.letPass(11);
+    await visitor.page.goto(link);
+    await visitor.sees(visitor.words.credentials.closed.EXPIRED.title);
+    await visitor.leave();
+  });
+
+  it('is not sent for an address that nobody has, and the screen is the same', async () => {
+    const before = world.stack.mailbox?.messages().length;
+    const visitor = await world.visitor({ language: 'en' });
+    await askForLink(visitor, 'nobody@nowhere.example');
+    await visitor.reads(visitor.words.sent.text);
+    // A mail that is sent after it has come: this one would have come before.
+    await askForLink(visitor, emailOf('daniyar'));
+    await visitor.mails.link(emailOf('daniyar'));
+    expect(world.stack.mailbox?.messages().length).toBe((before ?? 0) + 1);
+    await visitor.leave();
+  });
+});
+
+const emailOf = (id: string) => world.stack.people.find((each) => each.id === id)?.email ?? '';
