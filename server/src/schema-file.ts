@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { makeSchema } from './graphql/schema.ts';
+import { schema } from './graphql/schema.ts';
 
 /**
  * The contract of server, client and partners, as the file `schema.graphql` holds it.
@@ -11,7 +11,7 @@ import { makeSchema } from './graphql/schema.ts';
  */
 export function schemaText(): string {
   const header = '# Generated from the resolvers in server/src/graphql. Change it there.\n\n';
-  return `${header}${printSchema(lexicographicSortSchema(makeSchema()))}\n`;
+  return `${header}${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
 async function run(): Promise<void> {

@@ -22,6 +22,6 @@ export function explainStart(error: unknown): string {
     case 'EADDRNOTAVAIL':
       return 'The server can’t listen there. Look at API_HOST, API_PORT, METRICS_HOST and METRICS_PORT.';
     default:
-      return `The server could not start: ${scrub(message ?? String(error))}`;
+      return `The server could not start: ${scrub(message ?? 'something was thrown that is no error')}`;
   }
 }

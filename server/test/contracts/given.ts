@@ -112,7 +112,9 @@ export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   proof: {
     algorithm: 'RSA-SHA256',
     chain: ['AAAA', 'BBBB'],
-    revocation: [{ source: 'CRL', issuer: 'CN=CA', thisUpdate: NOON, digest: 'abc' }],
+    revocation: [
+      { source: 'CRL', issuer: 'CN=CA', thisUpdate: NOON, digest: 'abc', document: new Uint8Array([1, 2, 3]) },
+    ],
   },
   claimedSigningTime: NOON,
   judgedAt: NOON,

@@ -1,43 +1,137 @@
+import { sql } from 'kysely';
 import type { Evidence, EvidenceLog } from '../../use-cases/ports/evidence.ts';
-import type { PostgresDatabase } from './database.ts';
+import type { SignatureProof } from '../../use-cases/ports/signature-verifier.ts';
+import type { PostgresDatabase, QueryBuilder } from './database.ts';
+import { CHAIN_START, digestOfPayload, digestOfRecord } from './evidence-chain.ts';
+
+/** How long payloads are kept, in milliseconds. */
+export type EvidenceRetention = Readonly<{ acceptedMs: number; refusedMs: number }>;
+
+/** One writer at a time, of all processes: a record names the one before it. */
+const CHAIN_LOCK = sql`select pg_advisory_xact_lock(hashtext('qalpyna evidence chain'))`;
 
 export class PostgresEvidence implements EvidenceLog {
   readonly #database: PostgresDatabase;
   readonly #realm: string;
+  readonly #retention: EvidenceRetention;
 
-  constructor(database: PostgresDatabase, realm: string) {
+  constructor(database: PostgresDatabase, realm: string, retention: EvidenceRetention) {
     this.#database = database;
     this.#realm = realm;
+    this.#retention = retention;
   }
 
   record(evidence: Evidence): Promise<'recorded' | 'already-accepted'> {
-    const { verdict, document, ...same } = evidence;
+    const { id, challengeId, purpose, accountId, verdict, judgedAt } = evidence;
     const refused = verdict.kind === 'refused' ? verdict : null;
-    const row = {
-      ...same,
-      realm: this.#realm,
-      document: Buffer.from(document, 'utf8'),
-      verdict: verdict.kind,
-      reason: refused?.reason ?? null,
+    const payload = {
+      document: Buffer.from(evidence.document, 'utf8'),
+      statement: evidence.statement,
       // It may quote what arrived, and PostgreSQL refuses a NUL in text.
-      detail: refused?.detail.replaceAll('\0', '\u{FFFD}') ?? null,
+      detail: refused?.detail.replaceAll('\0', '\u{FFFD}').toWellFormed() ?? null,
+      proof: evidence.proof === null ? null : writeProof(evidence.proof),
+      claimedSigningTime: evidence.claimedSigningTime,
     };
+    const { acceptedMs, refusedMs } = this.#retention;
+    const eraseAfter = new Date(judgedAt.getTime() + (refused === null ? acceptedMs : refusedMs));
+
     return this.#database.transaction(async (query) => {
-      const accepted = await query
+      await CHAIN_LOCK.execute(query);
+      if (await isAccepted(query, challengeId)) return 'already-accepted';
+      const head = await query
         .selectFrom('evidence')
-        .select('id')
-        .where('challengeId', '=', evidence.challengeId)
-        .where('verdict', '=', 'accepted')
+        .select('digest')
+        .orderBy('position', 'desc')
+        .limit(1)
         .executeTakeFirst();
-      if (accepted !== undefined) return 'already-accepted';
-      // What decides is the unique index: of two that both saw none, one inserts.
+      const record = {
+        id,
+        realm: this.#realm,
+        challengeId,
+        purpose,
+        accountId,
+        verdict: verdict.kind,
+        reason: refused?.reason ?? null,
+        judgedAt,
+        payloadDigest: digestOfPayload(payload),
+        previousDigest: head?.digest ?? CHAIN_START,
+      };
+      // What decides is the unique index, whoever else may write without the lock.
       const inserted = await query
         .insertInto('evidence')
-        .values(row)
+        .values({ ...record, digest: digestOfRecord(record) })
         .onConflict((conflict) => conflict.column('challengeId').where('verdict', '=', 'accepted').doNothing())
         .returning('id')
         .executeTakeFirst();
-      return inserted === undefined ? 'already-accepted' : 'recorded';
+      if (inserted === undefined) return 'already-accepted';
+
+      const revocation = evidence.proof?.revocation ?? [];
+      await query
+        .insertInto('evidence_payload')
+        .values({ evidenceId: id, ...payload, revocationDigests: revocation.map((one) => one.digest), eraseAfter })
+        .execute();
+      await keepRevocation(query, revocation);
+      return 'recorded';
     });
   }
+
+  /**
+   * Erases the payloads whose time is over, and revocation documents that no payload names any more; leaves a tombstone of each
+   * payload. @returns how many payloads were erased
+   */
+  eraseExpired(at: Date): Promise<number> {
+    return this.#database.transaction(async (query) => {
+      const erased = await query
+        .deleteFrom('evidence_payload')
+        .where('eraseAfter', '<=', at)
+        .returning('evidenceId')
+        .execute();
+      if (erased.length === 0) return 0;
+      const tombstones = erased.map(({ evidenceId }) => ({ evidenceId, erasedAt: at, reason: 'retention ended' }));
+      await query.insertInto('evidence_erasure').values(tombstones).execute();
+      await sql`
+        delete from revocation_document where not exists
+          (select from evidence_payload where revocation_document.digest = any (evidence_payload.revocation_digests))
+      `.execute(query);
+      return erased.length;
+    });
+  }
+}
+
+async function isAccepted(query: QueryBuilder, challengeId: string): Promise<boolean> {
+  const found = await query
+    .selectFrom('evidence')
+    .select('id')
+    .where('challengeId', '=', challengeId)
+    .where('verdict', '=', 'accepted')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Lists are megabytes and the same for thousands of signatures: they are sent only when they are new. */
+async function keepRevocation(query: QueryBuilder, revocation: SignatureProof['revocation']): Promise<void> {
+  for (const { digest, source, document } of revocation) {
+    const known = await query
+      .selectFrom('revocation_document')
+      .select('digest')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    if (known !== undefined) continue;
+    await query
+      .insertInto('revocation_document')
+      .values({ digest, source, content: Buffer.from(document) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** The proof without the documents, which lie beside it under their digests. */
+function writeProof({ algorithm, chain, revocation }: SignatureProof): string {
+  const references = revocation.map(({ source, issuer, thisUpdate, digest }) => ({
+    source,
+    issuer,
+    thisUpdate,
+    digest,
+  }));
+  return JSON.stringify({ algorithm, chain, revocation: references });
 }

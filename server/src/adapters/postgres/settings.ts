@@ -8,7 +8,10 @@ import { ConsentRow } from './rows/consent.ts';
 import { CredentialChangeRow } from './rows/credential-change.ts';
 import { EndedSessionRow } from './rows/ended-session.ts';
 import { EvidenceRow } from './rows/evidence.ts';
+import { EvidenceErasureRow } from './rows/evidence-erasure.ts';
+import { EvidencePayloadRow } from './rows/evidence-payload.ts';
 import { NoticeRow } from './rows/notice.ts';
+import { RevocationDocumentRow } from './rows/revocation-document.ts';
 import { UndoLinkRow } from './rows/undo-link.ts';
 
 /**
@@ -30,7 +33,10 @@ export function makeOrm(databaseUrl: string, driver: Record<string, unknown>, wa
       CredentialChangeRow,
       EndedSessionRow,
       EvidenceRow,
+      EvidenceErasureRow,
+      EvidencePayloadRow,
       NoticeRow,
+      RevocationDocumentRow,
       UndoLinkRow,
     ],
     extensions: [Migrator],

@@ -75,6 +75,7 @@ function proofsOf(evidence: RevocationEvidence, lists: readonly Crl[]): Revocati
         issuer: describeName(crl.issuer),
         thisUpdate: crl.thisUpdate,
         digest: digestOf(crl),
+        document: crl.der,
       } as const;
     }),
   );

@@ -37,7 +37,15 @@ export type SignatureProof = Readonly<{
   revocation: readonly RevocationProof[];
 }>;
 
-export type RevocationProof = Readonly<{ source: 'CRL' | 'OCSP'; issuer: string; thisUpdate: Date; digest: string }>;
+export type RevocationProof = Readonly<{
+  source: 'CRL' | 'OCSP';
+  issuer: string;
+  thisUpdate: Date;
+  /** SHA-256 of the document, base64url. */
+  digest: string;
+  /** The list or answer itself, in DER. */
+  document: Uint8Array;
+}>;
 
 /** Verifies one national signature: signature, certificate, chain and revocation. */
 export interface SignatureVerifier {

@@ -79,20 +79,44 @@ export class FirstTables extends Migration {
 
     this.addSql(`
       create table evidence (
-        id text not null primary key,
+        position bigserial primary key,
+        id text not null constraint evidence_id_unique unique,
         realm text not null,
         challenge_id text not null,
         purpose text not null,
         account_id text,
-        document bytea not null,
-        statement text not null,
         verdict text not null,
         reason text,
-        detail text,
-        proof json,
-        claimed_signing_time timestamptz(3),
         judged_at timestamptz(3) not null,
+        payload_digest text not null,
+        previous_digest text not null,
+        digest text not null constraint evidence_digest_unique unique,
         constraint evidence_verdict_check check (verdict in ('accepted', 'refused'))
+      )`);
+    this.addSql(`
+      create table evidence_payload (
+        evidence_id text not null primary key,
+        document bytea not null,
+        statement text not null,
+        detail text,
+        proof text,
+        claimed_signing_time timestamptz(3),
+        revocation_digests text[] not null,
+        erase_after timestamptz(3) not null
+      )`);
+    this.addSql('create index evidence_payload_erase_after_index on evidence_payload (erase_after)');
+    this.addSql(`
+      create table evidence_erasure (
+        evidence_id text not null primary key,
+        erased_at timestamptz(3) not null,
+        reason text not null
+      )`);
+    this.addSql(`
+      create table revocation_document (
+        digest text not null primary key,
+        source text not null,
+        content bytea not null,
+        constraint revocation_document_source_check check (source in ('CRL', 'OCSP'))
       )`);
     this.addSql(
       "create unique index evidence_accepted_once on evidence (challenge_id) where (verdict = 'accepted'::text)",
@@ -127,6 +151,7 @@ export class FirstTables extends Migration {
     this.addSql('create index ended_session_ended_at_index on ended_session (ended_at)');
 
     this.#makeAppendOnly('evidence');
+    this.#makeAppendOnly('evidence_erasure');
     this.#makeAppendOnly('audit_event');
   }
 

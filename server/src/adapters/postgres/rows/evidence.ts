@@ -1,28 +1,29 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ChallengePurpose } from '../../../domain/challenge.ts';
-import type { SignatureProof } from '../../../use-cases/ports/signature-verifier.ts';
 import { refusingChanges } from './append-only.ts';
 
-/** Outlives its account, so it points to it without a foreign key. */
+/**
+ * The log: what was judged when, chained by digests. It holds nothing that would have to be erased, and outlives payloads and
+ * accounts, so it points to both without a foreign key.
+ */
 export const EvidenceRow = defineEntity({
   name: 'EvidenceRow',
   tableName: 'evidence',
   properties: {
-    id: p.text().primary(),
+    /** Order of the chain; numbers may be missing where a transaction was rolled back. */
+    position: p.bigint().primary().autoincrement(),
+    id: p.text().unique(),
     realm: p.text(),
     challengeId: p.text(),
     purpose: p.text().$type<ChallengePurpose>(),
     accountId: p.text().nullable(),
-    /** Bytes, for what arrives may hold a NUL, which PostgreSQL refuses in text. */
-    document: p.blob(),
-    statement: p.text(),
     verdict: p.enum(['accepted', 'refused'] as const),
     reason: p.text().nullable(),
-    detail: p.text().nullable(),
-    /** Kept as it was written: certificates may hold characters that `jsonb` refuses. */
-    proof: p.json().$type<SignatureProof>().columnType('json').nullable(),
-    claimedSigningTime: p.datetime(3).nullable(),
     judgedAt: p.datetime(3),
+    /** SHA-256, base64url: of the payload, of the record before, and of this record with both. */
+    payloadDigest: p.text(),
+    previousDigest: p.text(),
+    digest: p.text().unique(),
   },
   uniques: [
     {

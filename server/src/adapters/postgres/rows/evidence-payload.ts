@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** What was signed and by whom, beside the log: erased when retention ends. */
+export const EvidencePayloadRow = defineEntity({
+  name: 'EvidencePayloadRow',
+  tableName: 'evidence_payload',
+  properties: {
+    evidenceId: p.text().primary(),
+    /** Bytes, for what arrives may hold a NUL, which PostgreSQL refuses in text. */
+    document: p.blob(),
+    statement: p.text(),
+    detail: p.text().nullable(),
+    /** JSON of the proof as it was hashed; text, for certificates may hold characters that `jsonb` refuses. */
+    proof: p.text().nullable(),
+    claimedSigningTime: p.datetime(3).nullable(),
+    revocationDigests: p.array().columnType('text[]'),
+    eraseAfter: p.datetime(3),
+  },
+  indexes: [{ name: 'evidence_payload_erase_after_index', properties: ['eraseAfter'] }],
+});

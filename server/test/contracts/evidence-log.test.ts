@@ -1,0 +1,179 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openHeadsFolder } from '../../src/adapters/evidence-heads/heads-folder.ts';
+import { readSignedHead } from '../../src/adapters/evidence-heads/signed-head.ts';
+import { PostgresEvidence } from '../../src/adapters/postgres/evidence.ts';
+import { PostgresEvidenceArchive } from '../../src/adapters/postgres/evidence-archive.ts';
+import { CHAIN_START } from '../../src/adapters/postgres/evidence-chain.ts';
+import { verifyChain } from '../../src/adapters/postgres/evidence-verification.ts';
+import { evidence, newId, times } from './given.ts';
+import { useDatabase } from './test-database.ts';
+
+const test = useDatabase();
+const DAY_MS = 86_400_000;
+
+const log = () => new PostgresEvidence(test.database, 'main', { acceptedMs: 100 * DAY_MS, refusedMs: 10 * DAY_MS });
+const archive = () => new PostgresEvidenceArchive(test.database);
+const verify = (until: string | null = null) => verifyChain(archive().all(), until);
+/** What a thief with all rights in the database does: the triggers are no lock for an owner, the chain is. */
+const tamper = async (statement: string) => {
+  await test.sql('alter table evidence disable trigger all');
+  await test.sql(statement);
+  await test.sql('alter table evidence enable trigger all');
+};
+
+beforeEach(async () => {
+  await test.sql('alter table evidence disable trigger all');
+  await test.sql('alter table evidence_erasure disable trigger all');
+  await test.sql('truncate evidence, evidence_payload, evidence_erasure, revocation_document');
+  await test.sql('alter table evidence enable trigger all');
+  await test.sql('alter table evidence_erasure enable trigger all');
+});
+
+describe('the evidence log', () => {
+  it('is one chain, whoever writes at the same time', async () => {
+    await Promise.all(times(20, () => log().record(evidence())));
+    expect(await verify()).toMatchObject({ kind: 'whole', records: 20, erased: 0 });
+  });
+
+  it('is whole when it is empty', async () => {
+    expect(await verify()).toEqual({ kind: 'whole', records: 0, erased: 0, digest: CHAIN_START });
+  });
+
+  it.each([
+    [
+      'a record was changed',
+      "update evidence set account_id = 'somebody else' where position = (select min(position) + 1 from evidence)",
+      'it was changed',
+    ],
+    [
+      'a verdict was turned',
+      "update evidence set verdict = 'refused' where position = (select min(position) from evidence)",
+      'it was changed',
+    ],
+    [
+      'a record was left out',
+      'delete from evidence where position = (select min(position) + 1 from evidence)',
+      'it does not follow',
+    ],
+    ['two records changed places', 'update evidence set position = -position', 'it does not follow'],
+  ])('is broken when %s', async (_, statement, what) => {
+    for (const _ of times(4, () => 0)) await log().record(evidence());
+    await tamper(statement);
+    expect(await verify()).toMatchObject({ kind: 'broken', what: expect.stringContaining(what) });
+  });
+
+  it('is broken when a payload was changed, or is gone without a word', async () => {
+    const one = evidence();
+    await log().record(one);
+    await log().record(evidence());
+    await test.sql("update evidence_payload set statement = 'other' where evidence_id = $1", [one.id]);
+    expect(await verify()).toMatchObject({ kind: 'broken', what: 'its payload was changed' });
+    await test.sql('delete from evidence_payload where evidence_id = $1', [one.id]);
+    expect(await verify()).toMatchObject({ kind: 'broken', what: 'its payload is gone and nothing says why' });
+  });
+
+  it.each([
+    'update evidence set realm = realm',
+    'delete from evidence',
+    'truncate evidence',
+    'delete from evidence_erasure',
+  ])('the database itself refuses: %s', async (statement) => {
+    await log().record(evidence({ judgedAt: new Date(0) }));
+    await log().eraseExpired(new Date());
+    await expect(test.sql(statement)).rejects.toThrow('append-only');
+  });
+});
+
+describe('payloads', () => {
+  it('are erased when their time is over, refused ones sooner, and the log stays whole', async () => {
+    const judgedAt = new Date('2026-11-23T12:00:00Z');
+    const accepted = evidence({ judgedAt });
+    const refused = evidence({ judgedAt, verdict: { kind: 'refused', reason: 'SIGNATURE_WRONG', detail: 'no' } });
+    await log().record(accepted);
+    await log().record(refused);
+    const after = (days: number) => new Date(judgedAt.getTime() + days * DAY_MS);
+
+    expect(await log().eraseExpired(after(9.99))).toBe(0);
+    expect(await log().eraseExpired(after(10))).toBe(1);
+    expect(await log().eraseExpired(after(10))).toBe(0);
+    expect(await archive().find(refused.id)).toMatchObject({ payload: null, erasedAt: after(10) });
+    expect(await archive().find(accepted.id)).toMatchObject({
+      payload: { statement: accepted.statement },
+      erasedAt: null,
+    });
+    expect(await verify()).toMatchObject({ kind: 'whole', records: 2, erased: 1 });
+    expect(await log().eraseExpired(after(100))).toBe(1);
+    expect(await test.sql('select * from revocation_document')).toEqual([]);
+  });
+
+  it('share the revocation lists that they were judged by, which stay while one of them does', async () => {
+    const judgedAt = new Date('2026-11-23T12:00:00Z');
+    await log().record(evidence({ judgedAt }));
+    await log().record(evidence({ judgedAt: new Date(judgedAt.getTime() + DAY_MS) }));
+    expect(await test.sql('select digest from revocation_document')).toHaveLength(1);
+    await log().eraseExpired(new Date(judgedAt.getTime() + 100 * DAY_MS));
+    expect(await archive().revocationDocuments(['abc'])).toMatchObject([
+      { source: 'CRL', content: Buffer.from([1, 2, 3]) },
+    ]);
+  });
+});
+
+describe('a signed head', () => {
+  let folder: string;
+  let keyFile: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'heads-'));
+    keyFile = join(folder, 'key.pem');
+    await writeFile(keyFile, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const signed = async (at: string) => {
+    const heads = await openHeadsFolder(join(folder, newId()), keyFile);
+    const path = await heads.write((await archive().head()) ?? { digest: CHAIN_START, position: 0n }, new Date(at));
+    const verdict = readSignedHead(await readFile(path ?? '', 'utf8'));
+    if (verdict.kind !== 'signed') throw new Error(verdict.why);
+    return verdict.head.digest;
+  };
+
+  it('finds a log that was cut off at its end, which looks whole otherwise', async () => {
+    for (const _ of times(3, () => 0)) await log().record(evidence());
+    const head = await signed('2026-11-23T00:05:00Z');
+    await log().record(evidence());
+    expect(await verify(head)).toMatchObject({ kind: 'whole', records: 4 });
+    await tamper('delete from evidence where position > (select min(position) from evidence)');
+    expect(await verify()).toMatchObject({ kind: 'whole', records: 1 });
+    expect(await verify(head)).toMatchObject({ kind: 'broken', what: expect.stringContaining('cut off') });
+  });
+
+  it('is written once a day, whoever comes second', async () => {
+    await log().record(evidence());
+    const heads = await openHeadsFolder(join(folder, 'daily'), keyFile);
+    const head = { digest: 'd', position: 1n };
+    expect(await heads.write(head, new Date('2026-11-23T00:05:00Z'))).toMatch(/2026-11-23\.json$/);
+    expect(await heads.write({ ...head, digest: 'e' }, new Date('2026-11-23T23:05:00Z'))).toBeNull();
+    await heads.write(head, new Date('2026-11-24T00:05:00Z'));
+    expect(await readdir(join(folder, 'daily'))).toEqual(['2026-11-23.json', '2026-11-24.json']);
+  });
+
+  it('is refused with one field changed, another key, or when it is something else', async () => {
+    const heads = await openHeadsFolder(join(folder, newId()), keyFile);
+    const path = await heads.write({ digest: 'd', position: 1n }, new Date('2026-11-23T00:05:00Z'));
+    const text = await readFile(path ?? '', 'utf8');
+    expect(readSignedHead(text)).toMatchObject({ kind: 'signed' });
+    for (const changed of [
+      text.replace('"d"', '"e"'),
+      text.replace('00:05', '00:06'),
+      text.replace('"1"', '"2"'),
+      '{}',
+      '',
+      'null',
+    ]) {
+      expect(readSignedHead(changed)).toMatchObject({ kind: 'refused' });
+    }
+  });
+});
