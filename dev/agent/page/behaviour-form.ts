@@ -1,6 +1,6 @@
 import { BEHAVIOUR_KINDS } from '../behaviour.ts';
 import { type Html, html } from './html.ts';
-import type { PageState } from './page.ts';
+import type { PageState } from './page-state.ts';
 import type { Words } from './words.ts';
 
 /** Lets a developer make the agent misbehave; open, and in warning colours, while it does. */

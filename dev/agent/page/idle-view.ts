@@ -3,7 +3,7 @@ import type { Finished } from '../signing-window.ts';
 import { type Html, html } from './html.ts';
 import { STAMP } from './icons.ts';
 import { keyCard, type Speech } from './key-card.ts';
-import type { PageState } from './page.ts';
+import type { PageState } from './page-state.ts';
 import { clockTimeOf } from './times.ts';
 import type { Words } from './words.ts';
 

@@ -1,31 +1,13 @@
-import type { Behaviour } from '../behaviour.ts';
-import type { AgentKey } from '../key.ts';
 import { LANGUAGES, type Language } from '../language.ts';
-import type { Finished, Shown } from '../signing-window.ts';
 import { behaviourForm } from './behaviour-form.ts';
 import { type Html, html } from './html.ts';
 import { PEN } from './icons.ts';
 import { idleView } from './idle-view.ts';
+import { type PageState, titleOf } from './page-state.ts';
 import { requestView } from './request-view.ts';
 import { type Words, wordsOf } from './words.ts';
 
 export const STYLES = ['look', 'frame', 'key', 'idle', 'request'] as const;
-
-/** All that the page draws. */
-export type PageState = Readonly<{
-  language: Language;
-  now: Date;
-  /** Of the window, see signing-window.ts. */
-  version: number;
-  /** Where sites connect: shown to the person. */
-  socketUrl: string;
-  shown: Shown | null;
-  keys: readonly AgentKey[];
-  recent: readonly Finished[];
-  behaviour: Behaviour;
-  /** Why the last click changed nothing, and the key it was about. */
-  problem: Readonly<{ kind: keyof Words['problems']; key: string | null }> | null;
-}>;
 
 /** The whole page. It works without a script; with one it follows what happens. */
 export function drawPage(state: PageState): string {
@@ -60,9 +42,6 @@ export function drawPage(state: PageState): string {
 `;
   return page.html;
 }
-
-export const titleOf = (shown: Shown, words: Words) =>
-  shown.ask.purpose === 'sign' ? words.signTitle : words.showKeyTitle;
 
 function languageSwitch(current: Language, words: Words): Html {
   const links = LANGUAGES.map((language) => {

@@ -5,7 +5,7 @@ import type { Shown } from '../signing-window.ts';
 import { readStatement } from '../xml.ts';
 import { type Html, html } from './html.ts';
 import { keyChoice } from './key-card.ts';
-import { type PageState, titleOf } from './page.ts';
+import { type PageState, titleOf } from './page-state.ts';
 import { clockTimeOf } from './times.ts';
 import type { Words } from './words.ts';
 

@@ -8,6 +8,8 @@ import { languageOf, preferredLanguage } from '../language.ts';
 import { drawPage, STYLES } from './page.ts';
 import { wordsOf } from './words.ts';
 
+const font = (address: string) => ({ file: new URL(address), type: 'font/woff2' });
+
 const FILES: Readonly<Record<string, Readonly<{ file: URL; type: string }>>> = {
   ...Object.fromEntries(
     STYLES.map((name) => [
@@ -17,11 +19,15 @@ const FILES: Readonly<Record<string, Readonly<{ file: URL; type: string }>>> = {
   ),
   '/page.js': { file: new URL('./page.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
   '/icon.svg': { file: new URL('./icon.svg', import.meta.url), type: 'image/svg+xml' },
-  ...Object.fromEntries(
-    ['cyrillic', 'cyrillic-ext', 'latin', 'latin-ext'].map((subset) => {
-      const file = import.meta.resolve(`@fontsource-variable/onest/files/onest-${subset}-wght-normal.woff2`);
-      return [`/onest-${subset}.woff2`, { file: new URL(file), type: 'font/woff2' }];
-    }),
+  '/onest-latin.woff2': font(import.meta.resolve('@fontsource-variable/onest/files/onest-latin-wght-normal.woff2')),
+  '/onest-latin-ext.woff2': font(
+    import.meta.resolve('@fontsource-variable/onest/files/onest-latin-ext-wght-normal.woff2'),
+  ),
+  '/onest-cyrillic.woff2': font(
+    import.meta.resolve('@fontsource-variable/onest/files/onest-cyrillic-wght-normal.woff2'),
+  ),
+  '/onest-cyrillic-ext.woff2': font(
+    import.meta.resolve('@fontsource-variable/onest/files/onest-cyrillic-ext-wght-normal.woff2'),
   ),
 };
 
