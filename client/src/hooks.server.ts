@@ -3,7 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { makeApi } from '#lib/graphql/api.server.ts';
 import { languageOf, preferredLanguage, tagOf } from '#lib/messages/language.ts';
 import { LANGUAGE_COOKIE } from '#lib/messages/language-cookie.server.ts';
-import { loadCatalogue } from '#lib/messages/load-catalogue.ts';
+import { loadWords } from '#lib/messages/load-words.ts';
 import { NOTHING_ALLOWED, securityHeaders, withSigner } from '#lib/security/headers.server.ts';
 import { isOwnRequest } from '#lib/security/own-forms.server.ts';
 import { ORIGIN, SIGNER_URL } from '$app/env/private';
@@ -35,7 +35,7 @@ const knowTheVisitor: Handle = ({ event, resolve }) => {
 const refuseForeignForms: Handle = async ({ event, resolve }) => {
   const { method, headers } = event.request;
   if (isOwnRequest(method, headers, ORIGIN)) return resolve(event);
-  const { trouble } = await loadCatalogue(event.locals.language);
+  const { trouble } = await loadWords('frame', event.locals.language);
   return new Response(`${trouble.forbidden.title}. ${trouble.forbidden.text}\n`, {
     status: 403,
     headers: { 'content-type': 'text/plain; charset=utf-8' },

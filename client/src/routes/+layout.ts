@@ -1,4 +1,7 @@
-import { loadCatalogue } from '#lib/messages/load-catalogue.ts';
+import { groupsOfRoute, loadWords } from '#lib/messages/load-words.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ data }) => ({ ...data, m: await loadCatalogue(data.language) });
+export const load: LayoutLoad = async ({ data, route }) => {
+  for (const group of groupsOfRoute(route.id)) void loadWords(group, data.language);
+  return { ...data, m: await loadWords('frame', data.language) };
+};

@@ -1,6 +1,6 @@
 import type { EndSessionsMutation, WithdrawConsentsMutation } from '../graphql/generated/operations.ts';
 import type { OnlyField, Trouble } from '../graphql/trouble.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import { GO_ON, type Sentence } from '../outcomes/sentence.ts';
 import { explainTrouble, isTrouble } from '../outcomes/trouble-sentences.ts';
 
@@ -8,7 +8,7 @@ export type EndSessionsResult = OnlyField<EndSessionsMutation> | Trouble;
 export type WithdrawConsentsResult = OnlyField<WithdrawConsentsMutation> | Trouble;
 
 /** What to tell the person; nothing when they may go on. A result without a sentence does not compile. */
-export function explainEndSessions(m: Catalogue, result: EndSessionsResult): readonly Sentence[] {
+export function explainEndSessions(m: Words<'trouble' | 'action'>, result: EndSessionsResult): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'SessionsEnded':
@@ -18,7 +18,10 @@ export function explainEndSessions(m: Catalogue, result: EndSessionsResult): rea
   }
 }
 
-export function explainWithdrawConsents(m: Catalogue, result: WithdrawConsentsResult): readonly Sentence[] {
+export function explainWithdrawConsents(
+  m: Words<'trouble' | 'action'>,
+  result: WithdrawConsentsResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'ConsentsWithdrawn':
@@ -29,6 +32,6 @@ export function explainWithdrawConsents(m: Catalogue, result: WithdrawConsentsRe
 }
 
 /** Also what the page of the account shows to someone who is not signed in. */
-export function sessionEnded(m: Catalogue): readonly Sentence[] {
+export function sessionEnded(m: Words<'trouble' | 'action'>): readonly Sentence[] {
   return [{ kind: 'page', ...m.trouble.sessionEnded, ways: [{ label: m.action.toSignIn, href: '/' }] }];
 }

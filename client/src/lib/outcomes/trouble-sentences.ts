@@ -1,5 +1,5 @@
 import type { Trouble } from '../graphql/trouble.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import type { Sentence } from './sentence.ts';
 
 type Waiting = { __typename: 'RateLimited' | 'TryLater'; retryAfter: number };
@@ -18,7 +18,7 @@ export function isTrouble(result: { __typename: string }): result is AnyTrouble 
   return KINDS.has(result.__typename);
 }
 
-export function explainTrouble(m: Catalogue, trouble: AnyTrouble): Sentence[] {
+export function explainTrouble(m: Words<'trouble'>, trouble: AnyTrouble): Sentence[] {
   switch (trouble.__typename) {
     case 'RateLimited':
       return [{ kind: 'wait', seconds: trouble.retryAfter, ...m.trouble.rateLimited(trouble.retryAfter) }];

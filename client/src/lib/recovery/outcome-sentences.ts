@@ -1,70 +1,52 @@
 import type {
   BeginSignatureResetMutation,
   ClosedReason,
-  CompleteSignatureResetMutation,
   ConfirmEmailMutation,
   RequestEmailResetMutation,
   ResendConfirmationMutation,
   SetCredentialsMutation,
 } from '../graphql/generated/operations.ts';
 import type { OnlyField, Trouble } from '../graphql/trouble.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import { GO_ON, type Sentence } from '../outcomes/sentence.ts';
 import { explainTrouble, isTrouble } from '../outcomes/trouble-sentences.ts';
-import { explainClosedChallenge, explainFrozenByAdministrator, explainRefusal } from '../signer/signature-sentences.ts';
 
 export type RequestEmailResetResult = OnlyField<RequestEmailResetMutation> | Trouble;
 export type BeginSignatureResetResult = OnlyField<BeginSignatureResetMutation> | Trouble;
-export type CompleteSignatureResetResult = OnlyField<CompleteSignatureResetMutation> | Trouble;
 export type SetCredentialsResult = OnlyField<SetCredentialsMutation> | Trouble;
 export type ResendConfirmationResult = OnlyField<ResendConfirmationMutation> | Trouble;
 export type ConfirmEmailResult = OnlyField<ConfirmEmailMutation> | Trouble;
 
 /** What to tell the person; nothing when they may go on. A result without a sentence does not compile. */
-export function explainRequestEmailReset(m: Catalogue, result: RequestEmailResetResult): readonly Sentence[] {
+export function explainRequestEmailReset(m: Words<'trouble'>, result: RequestEmailResetResult): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'EmailResetRequested':
       return GO_ON;
     case 'EmailRefused':
-      return [{ kind: 'field', field: 'email', text: m.recover.refusals[result.refusal] }];
+      return [{ kind: 'field', field: 'email', text: m.trouble.emailRefusals[result.refusal] }];
     case 'ConsentsRequired':
-      return [{ kind: 'field', field: 'consent', text: m.consents.changed }];
+      return [{ kind: 'field', field: 'consent', text: m.trouble.consentsChanged }];
   }
 }
 
-export function explainBeginSignatureReset(m: Catalogue, result: BeginSignatureResetResult): readonly Sentence[] {
+export function explainBeginSignatureReset(
+  m: Words<'trouble'>,
+  result: BeginSignatureResetResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'SignatureChallenge':
       return GO_ON;
     case 'ConsentsRequired':
-      return [{ kind: 'field', field: 'consent', text: m.consents.changed }];
+      return [{ kind: 'field', field: 'consent', text: m.trouble.consentsChanged }];
   }
 }
 
-export function explainCompleteSignatureReset(m: Catalogue, result: CompleteSignatureResetResult): readonly Sentence[] {
-  if (isTrouble(result)) return explainTrouble(m, result);
-  switch (result.__typename) {
-    case 'CredentialsGrant':
-      return GO_ON;
-    case 'NoAccount': {
-      const ways = [
-        { label: m.action.retry, href: '/recover' },
-        { label: m.action.register, href: '/' },
-      ];
-      return [{ kind: 'page', ...m.signing.noAccount(result.system), ways }];
-    }
-    case 'SignatureRefused':
-      return explainRefusal(m, result);
-    case 'ChallengeClosed':
-      return explainClosedChallenge(m, result);
-    case 'AccountFrozen':
-      return explainFrozenByAdministrator(m, result);
-  }
-}
-
-export function explainSetCredentials(m: Catalogue, result: SetCredentialsResult): readonly Sentence[] {
+export function explainSetCredentials(
+  m: Words<'trouble' | 'credentials' | 'action'>,
+  result: SetCredentialsResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'ConfirmationSent':
@@ -73,21 +55,24 @@ export function explainSetCredentials(m: Catalogue, result: SetCredentialsResult
     case 'PasswordRefused':
       return result.broken.map((rule) => ({ kind: 'field', field: 'password', text: m.credentials.refused[rule] }));
     case 'EmailRefused':
-      return [{ kind: 'field', field: 'email', text: m.recover.refusals[result.refusal] }];
+      return [{ kind: 'field', field: 'email', text: m.trouble.emailRefusals[result.refusal] }];
     case 'GrantClosed':
       return explainClosedGrant(m, result.reason);
   }
 }
 
 /** Also what a dead mail link shows as soon as it is opened. */
-export function explainClosedGrant(m: Catalogue, reason: ClosedReason): readonly Sentence[] {
+export function explainClosedGrant(m: Words<'credentials' | 'action'>, reason: ClosedReason): readonly Sentence[] {
   const again = { label: m.action.askForNew, href: '/recover' };
   const signIn = { label: m.action.toSignIn, href: '/' };
   const ways = reason === 'USED' ? [signIn, again] : [again];
   return [{ kind: 'page', ...m.credentials.closed[reason], ways }];
 }
 
-export function explainResendConfirmation(m: Catalogue, result: ResendConfirmationResult): readonly Sentence[] {
+export function explainResendConfirmation(
+  m: Words<'trouble' | 'confirm' | 'action'>,
+  result: ResendConfirmationResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'ConfirmationSent':
@@ -97,7 +82,10 @@ export function explainResendConfirmation(m: Catalogue, result: ResendConfirmati
   }
 }
 
-export function explainConfirmEmail(m: Catalogue, result: ConfirmEmailResult): readonly Sentence[] {
+export function explainConfirmEmail(
+  m: Words<'trouble' | 'confirm' | 'action'>,
+  result: ConfirmEmailResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'CredentialsChanged':
@@ -110,7 +98,7 @@ export function explainConfirmEmail(m: Catalogue, result: ConfirmEmailResult): r
 }
 
 /** Also why a confirmation is no longer open when the page of the new credentials is shown again. */
-export function explainClosedConfirmation(m: Catalogue, reason: ClosedReason): readonly Sentence[] {
+export function explainClosedConfirmation(m: Words<'confirm' | 'action'>, reason: ClosedReason): readonly Sentence[] {
   const credentials = { label: m.action.newCredentials, href: '/recover/credentials' };
   const recover = { label: m.action.startAgain, href: '/recover' };
   const signIn = { label: m.action.toSignIn, href: '/' };

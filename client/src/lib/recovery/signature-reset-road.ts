@@ -1,7 +1,8 @@
 import { change, makeBrowserClient } from '../graphql/browser-client.ts';
 import { BeginSignatureResetDocument, CompleteSignatureResetDocument } from '../graphql/generated/operations.ts';
 import type { SignatureRoad } from '../signer/signature-road.ts';
-import { explainBeginSignatureReset, explainCompleteSignatureReset } from './outcome-sentences.ts';
+import { explainBeginSignatureReset } from './outcome-sentences.ts';
+import { explainCompleteSignatureReset } from './signature-reset-sentences.ts';
 
 /** The signed statement opens new credentials. */
 export function makeSignatureResetRoad(client = makeBrowserClient()): SignatureRoad {

@@ -1,47 +1,29 @@
-import type {
-  BeginSignInMutation,
-  CompleteSignInMutation,
-  EnterPasswordMutation,
-  SignOutMutation,
-} from '../graphql/generated/operations.ts';
+import type { BeginSignInMutation, EnterPasswordMutation, SignOutMutation } from '../graphql/generated/operations.ts';
 import type { OnlyField, Trouble } from '../graphql/trouble.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import { GO_ON, type Sentence } from '../outcomes/sentence.ts';
 import { explainTrouble, isTrouble } from '../outcomes/trouble-sentences.ts';
-import { explainClosedChallenge, explainFrozen, explainRefusal } from '../signer/signature-sentences.ts';
+import { explainFrozen } from '../signer/signature-sentences.ts';
 
 export type BeginSignInResult = OnlyField<BeginSignInMutation> | Trouble;
-export type CompleteSignInResult = OnlyField<CompleteSignInMutation> | Trouble;
 export type EnterPasswordResult = OnlyField<EnterPasswordMutation> | Trouble;
 export type SignOutResult = OnlyField<SignOutMutation> | Trouble;
 
 /** What to tell the person; nothing when they may go on. A result without a sentence does not compile. */
-export function explainBeginSignIn(m: Catalogue, result: BeginSignInResult): readonly Sentence[] {
+export function explainBeginSignIn(m: Words<'trouble'>, result: BeginSignInResult): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'SignatureChallenge':
       return GO_ON;
     case 'ConsentsRequired':
-      return [{ kind: 'field', field: 'consent', text: m.consents.changed }];
+      return [{ kind: 'field', field: 'consent', text: m.trouble.consentsChanged }];
   }
 }
 
-export function explainCompleteSignIn(m: Catalogue, result: CompleteSignInResult): readonly Sentence[] {
-  if (isTrouble(result)) return explainTrouble(m, result);
-  switch (result.__typename) {
-    case 'PasswordRequired':
-    case 'RegistrationOffered':
-      return GO_ON;
-    case 'SignatureRefused':
-      return explainRefusal(m, result);
-    case 'ChallengeClosed':
-      return explainClosedChallenge(m, result);
-    case 'AccountFrozen':
-      return explainFrozen(m, result);
-  }
-}
-
-export function explainEnterPassword(m: Catalogue, result: EnterPasswordResult): readonly Sentence[] {
+export function explainEnterPassword(
+  m: Words<'trouble' | 'password' | 'frozen' | 'action'>,
+  result: EnterPasswordResult,
+): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'SignedIn':
@@ -59,7 +41,7 @@ export function explainEnterPassword(m: Catalogue, result: EnterPasswordResult):
   }
 }
 
-export function explainSignOut(m: Catalogue, result: SignOutResult): readonly Sentence[] {
+export function explainSignOut(m: Words<'trouble'>, result: SignOutResult): readonly Sentence[] {
   if (isTrouble(result)) return explainTrouble(m, result);
   switch (result.__typename) {
     case 'SignedOut':

@@ -1,7 +1,8 @@
 import { change, makeBrowserClient } from '../graphql/browser-client.ts';
 import { BeginSignInDocument, CompleteSignInDocument } from '../graphql/generated/operations.ts';
 import type { SignatureRoad } from '../signer/signature-road.ts';
-import { explainBeginSignIn, explainCompleteSignIn } from './outcome-sentences.ts';
+import { explainBeginSignIn } from './outcome-sentences.ts';
+import { explainCompleteSignIn } from './signature-sentences.ts';
 
 /** Signature first, then the password, or the first credentials of someone who has no account yet. */
 export function makeSignInRoad(client = makeBrowserClient()): SignatureRoad {

@@ -1,11 +1,14 @@
 import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Groups } from '../messages/catalogue.ts';
 import type { Sentence } from '../outcomes/sentence.ts';
+
+/** What a screen that signs may say. */
+export type SigningWords = Groups['frame'] & Groups['signing'];
 
 /** A road that a signature opens: sign-in, or the reset of credentials. Loaded when the person first asks to sign. */
 export interface SignatureRoad {
-  begin(m: Catalogue, input: { consents: ConsentInput[]; language: Language }): Promise<Begun>;
-  complete(m: Catalogue, challenge: OpenChallengeFragment, document: string): Promise<Completed>;
+  begin(m: SigningWords, input: { consents: ConsentInput[]; language: Language }): Promise<Begun>;
+  complete(m: SigningWords, challenge: OpenChallengeFragment, document: string): Promise<Completed>;
 }
 
 type Refused = Readonly<{ kind: 'refused'; sentences: readonly Sentence[]; challengeIsOpen: boolean }>;

@@ -1,5 +1,5 @@
 import type { ClosedReason, SignatureRefusal } from '../graphql/generated/operations.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import type { Sentence } from '../outcomes/sentence.ts';
 import type { SignFailure, SignOutcome } from './signer.ts';
 
@@ -8,29 +8,29 @@ export type SignatureRefused = { __typename: 'SignatureRefused'; refusal: Signat
 export type ChallengeClosed = { __typename: 'ChallengeClosed'; reason: ClosedReason };
 export type AccountFrozen = { __typename: 'AccountFrozen'; reference: string };
 
-export function explainRefusal(m: Catalogue, { refusal }: SignatureRefused): Sentence[] {
+export function explainRefusal(m: Words<'signing'>, { refusal }: SignatureRefused): Sentence[] {
   return [{ kind: 'retry', ...m.signing.refusals[refusal] }];
 }
 
-export function explainClosedChallenge(m: Catalogue, { reason }: ChallengeClosed): Sentence[] {
+export function explainClosedChallenge(m: Words<'signing'>, { reason }: ChallengeClosed): Sentence[] {
   return [{ kind: 'retry', ...m.signing.closed[reason] }];
 }
 
 /** A frozen account opens by a signature only, so that is the way on. */
-export function explainFrozen(m: Catalogue, { reference }: AccountFrozen): Sentence[] {
+export function explainFrozen(m: Words<'frozen' | 'action'>, { reference }: AccountFrozen): Sentence[] {
   const ways = [{ label: m.action.bySignature, href: '/recover' }];
   return [{ kind: 'page', title: m.frozen.title, text: m.frozen.text, reference, ways }];
 }
 
 /** The owner has just signed: what still keeps the account shut is an administrator's freeze. */
-export function explainFrozenByAdministrator(m: Catalogue, { reference }: AccountFrozen): Sentence[] {
+export function explainFrozenByAdministrator(m: Words<'frozen' | 'frame'>, { reference }: AccountFrozen): Sentence[] {
   return [{ kind: 'page', ...m.frozen.byAdministrator, reference, ways: [{ label: m.frame.restOfSite, href: '/' }] }];
 }
 
 const PROGRAM_AT_FAULT: ReadonlySet<SignFailure> = new Set(['NOT_RUNNING', 'OUTDATED', 'ANSWER_NOT_UNDERSTOOD']);
 
 /** @returns nothing for a signed document: the server speaks next */
-export function explainSigner(m: Catalogue, outcome: SignOutcome): Sentence[] {
+export function explainSigner(m: Words<'signing'>, outcome: SignOutcome): Sentence[] {
   switch (outcome.kind) {
     case 'signed':
       return [];

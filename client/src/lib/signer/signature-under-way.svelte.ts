@@ -1,19 +1,30 @@
 import { goto } from '$app/navigation';
 import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Words } from '../messages/catalogue.ts';
 import { tagOf } from '../messages/language.ts';
 import type { Sentence } from '../outcomes/sentence.ts';
 import { announce } from '../ui/announcements.svelte.ts';
 import { onLocalNetworkPermissionChange } from './local-network-permission.ts';
-import type { SignatureRoad } from './signature-road.ts';
+import type { SignatureRoad, SigningWords } from './signature-road.ts';
 import { explainSigner } from './signature-sentences.ts';
 import type { Signer } from './signer.ts';
 
 export type SignaturePhase = 'rest' | 'connecting' | 'waiting' | 'checking';
 
+export function wordsOfPhase(m: Words<'signing'>, phase: Exclude<SignaturePhase, 'rest'>): string {
+  switch (phase) {
+    case 'connecting':
+      return m.signing.connecting;
+    case 'waiting':
+      return m.signing.waiting;
+    case 'checking':
+      return m.signing.checking;
+  }
+}
+
 /** What one screen signs with: read anew at each start, because the language may have changed. */
 export type SigningInput = Readonly<{
-  m: Catalogue;
+  m: SigningWords;
   language: Language;
   signerUrl: string;
   consents: ConsentInput[];
@@ -31,6 +42,8 @@ const WORTH_SIGNING_MS = 60_000;
 export class SignatureUnderWay {
   phase = $state<SignaturePhase>('rest');
   sentences = $state.raw<readonly Sentence[]>([]);
+  /** What is being signed, as soon as the server has issued it. */
+  statement = $state<string | null>(null);
 
   readonly #read: () => SigningInput;
   #held: Held | null = null;
@@ -44,11 +57,13 @@ export class SignatureUnderWay {
   /** The challenge that the server says is open for this session. @param leftMs until it expires */
   hold(challenge: OpenChallengeFragment, leftMs: number): void {
     this.#held = { challenge, deadlineMs: Date.now() + leftMs };
+    this.statement = challenge.text;
   }
 
   /** There is none, or it is in another language than the page now speaks: the next start asks for a new one. */
   letGo(): void {
     this.#held = null;
+    this.statement = null;
   }
 
   async start(): Promise<void> {
@@ -129,8 +144,9 @@ export class SignatureUnderWay {
     });
   }
 
-  #show(phase: Exclude<SignaturePhase, 'rest'>, m: Catalogue): void {
+  #show(phase: Exclude<SignaturePhase, 'rest'>, m: SigningWords): void {
     this.phase = phase;
-    announce(phase === 'waiting' ? `${m.signing.waiting} ${m.signing.chooseKey}` : m.signing[phase]);
+    const words = wordsOfPhase(m, phase);
+    announce(phase === 'waiting' ? `${words} ${m.signing.chooseKey}` : words);
   }
 }

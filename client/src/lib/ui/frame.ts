@@ -1,10 +1,10 @@
 import { createContext } from 'svelte';
 import type { Language } from '../graphql/generated/operations.ts';
-import type { Catalogue } from '../messages/catalogue.ts';
+import type { Groups } from '../messages/catalogue.ts';
 
 /** What every part of a page may know: the words, and where it is shown. Set once by the root layout, and read through, as the language may change. */
 export type Frame = Readonly<{
-  m: Catalogue;
+  m: Groups['frame'];
   language: Language;
   /** The system whose accounts these are; `null` while the API is away. */
   system: string | null;

@@ -1,1 +1,9 @@
 export const csr = false;
+
+import { loadWords } from '#lib/messages/load-words.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ data, parent }) => {
+  const { m, language } = await parent();
+  return { ...data, m: { ...m, ...(await loadWords('consents', language)) } };
+};

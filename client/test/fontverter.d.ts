@@ -1,0 +1,3 @@
+declare module 'fontverter' {
+  export function convert(font: Uint8Array, to: 'sfnt'): Promise<Uint8Array>;
+}
