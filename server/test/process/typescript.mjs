@@ -1,4 +1,4 @@
-/** `node --import`: runs the server from its source. Node strips types by itself, but leaves decorators as they are. */
+/** `node --import`: runs the server from its source. Node strips types by itself, but not from files with decorators. */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ const compilerOptions = {
 
 registerHooks({
   load(url, context, next) {
-    if (!url.endsWith('.ts') || url.includes('/node_modules/')) return next(url, context);
+    if (!url.includes('/server/src/graphql/')) return next(url, context);
     const source = readFileSync(fileURLToPath(url), 'utf8');
     const { outputText } = ts.transpileModule(source, { compilerOptions, fileName: fileURLToPath(url) });
     return { format: 'module', source: outputText, shortCircuit: true };
