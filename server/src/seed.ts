@@ -11,6 +11,20 @@ import { normalisePassword } from './domain/password.ts';
 import { runProgram } from './run-program.ts';
 import type { Registration } from './use-cases/ports/accounts.ts';
 
+const email = z.string().transform((received, { addIssue }) => {
+  const parsed = makeEmailAddresses().parse(received);
+  if (parsed.kind === 'address') return parsed.address.canonical;
+  addIssue(`the address is ${parsed.reason}`);
+  return z.NEVER;
+});
+
+const password = z.string().transform((received, { addIssue }) => {
+  const normalised = normalisePassword(received);
+  if (normalised !== null) return normalised;
+  addIssue('nobody can type this password');
+  return z.NEVER;
+});
+
 const People = z.array(
   z.strictObject({
     iin: z.string().regex(/^\d{12}$/),
@@ -20,8 +34,8 @@ const People = z.array(
       .nullable(),
     displayName: z.string().min(1),
     organisation: z.string().min(1).nullable(),
-    email: z.string(),
-    password: z.string(),
+    email,
+    password,
     language: z.enum(LANGUAGES),
   }),
 );
@@ -53,9 +67,18 @@ await runProgram('The accounts were not made', async (env) => {
 });
 
 function readPeople(input: string): Person[] {
-  const parsed = People.safeParse(JSON.parse(input));
+  const parsed = People.safeParse(jsonOf(input));
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+}
+
+function jsonOf(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    // Without the parser's own words: they quote the input, and passwords stand in it.
+    throw new Error('the input is not JSON');
+  }
 }
 
 async function registrationOf(person: Person, now: Date): Promise<Registration> {
@@ -68,7 +91,7 @@ async function registrationOf(person: Person, now: Date): Promise<Registration> 
   return {
     accountId,
     signer: { iin, bin, displayName, organisation },
-    email: addressOf(person),
+    email: person.email,
     passwordHash,
     language,
     reference,
@@ -96,17 +119,9 @@ async function registrationOf(person: Person, now: Date): Promise<Registration> 
   };
 }
 
-async function hashOf({ displayName, password }: Person): Promise<string> {
+async function hashOf({ password }: Person): Promise<string> {
   const hasher = makePasswordHasher({ cost: ARGON2_FLOOR, queueLength: 1, queueDeadlineMs: 10_000 });
-  const normalised = normalisePassword(password);
-  if (normalised === null) throw new Error(`${displayName} has a password that nobody can type`);
-  const hashed = await hasher.hash(normalised);
+  const hashed = await hasher.hash(password);
   if (hashed.kind === 'busy') throw new Error('the machine is too busy to hash a password');
   return hashed.hash;
-}
-
-function addressOf({ displayName, email }: Person): string {
-  const parsed = makeEmailAddresses().parse(email);
-  if (parsed.kind === 'refused') throw new Error(`${displayName} has an address that is ${parsed.reason}`);
-  return parsed.address.canonical;
 }

@@ -4,8 +4,14 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { PostgresDatabase } from '../../src/adapters/postgres/database.ts';
 import { migrateDatabase } from '../../src/adapters/postgres/migrate.ts';
 
-/** A database of this test file's own, on the PostgreSQL of the whole run. */
-export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export type CreatedDatabase = Readonly<{ url: string; name: string; drop(): Promise<void> }>;
+
+/**
+ * A database of this test file's own, on the PostgreSQL of the whole run.
+ *
+ * @param template name of one that it begins as a copy of; nobody may be connected to that
+ */
+export async function createDatabase(template = 'template1'): Promise<CreatedDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const url = new URL(inject('postgresUrl'));
   const asAdministrator = async (statement: string) => {
@@ -14,9 +20,9 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
     await client.query(statement);
     await client.end();
   };
-  await asAdministrator(`create database ${name}`);
+  await asAdministrator(`create database ${name} template ${template}`);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asAdministrator(`drop database ${name} with (force)`) };
+  return { url: url.href, name, drop: () => asAdministrator(`drop database ${name} with (force)`) };
 }
 
 export type TestDatabase = {
