@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeMailer } from '../../src/adapters/mail/mailer.ts';
 import { MemoryDatabase } from '../../src/adapters/memory/database.ts';
 import { MemoryGrants } from '../../src/adapters/memory/grants.ts';
@@ -8,26 +8,14 @@ import type { Confirmation, Grant } from '../../src/domain/grant.ts';
 import { makeSendCode } from '../../src/use-cases/send-code.ts';
 import { makeSendNotice } from '../../src/use-cases/send-notice.ts';
 import { answer, startMailServer, startScriptedServer } from '../mail/mail-server.ts';
-import { makeResults, makeTemplate, openQueue, type Queue, type Template } from './queue.ts';
+import { useQueue } from './given.ts';
+import { makeResults } from './queue.ts';
 
 const NOON = new Date('2026-11-23T07:00:00Z');
 const minutes = (count: number) => new Date(NOON.getTime() + count * 60_000);
 const TO = 'aigerim@example.kz';
 
-let template: Template;
-let queue: Queue;
-const closers: (() => unknown)[] = [];
-beforeAll(async () => {
-  template = await makeTemplate(inject('postgresUrl'));
-});
-afterAll(() => template.close());
-beforeEach(async () => {
-  queue = await openQueue(template);
-});
-afterEach(async () => {
-  await queue.close();
-  for (const close of closers.splice(0).reverse()) await close();
-});
+const test = useQueue();
 
 const grant: Grant = {
   id: 'g1',
@@ -67,9 +55,9 @@ async function givenWorker(smtpUrl: string, clock = { now: async () => NOON }) {
     webOrigin: 'https://q.example.kz',
     systemName: 'Q',
   });
-  closers.push(mailer.close);
+  test.closers.push(mailer.close);
   const { results, onJobDone } = makeResults();
-  await queue.start(
+  await test.queue.start(
     {
       'send-code': makeSendCode({ grants, mailer, secrets, clock }),
       'send-notice': makeSendNotice({ notices, mailer, secrets, clock }),
@@ -83,12 +71,12 @@ async function givenWorker(smtpUrl: string, clock = { now: async () => NOON }) {
     async queueCode() {
       await grants.issue(grant);
       await grants.submit(confirmation);
-      await queue.add({ task: 'send-code', grantId: 'g1', confirmationId: 'c1', send: 1 });
+      await test.queue.add({ task: 'send-code', grantId: 'g1', confirmationId: 'c1', send: 1 });
     },
     async queueNotice() {
       const notice = { id: 'n1', kind: 'FROZEN' as const, address: TO, language: 'KK' as const, undoLink: null };
       await notices.queue('a1', [notice], { reference: 'K7QD-M2XR', device: 'Chrome, Windows', at: NOON });
-      await queue.add({ task: 'send-notice', noticeId: 'n1' });
+      await test.queue.add({ task: 'send-notice', noticeId: 'n1' });
     },
   };
 }
@@ -96,25 +84,20 @@ async function givenWorker(smtpUrl: string, clock = { now: async () => NOON }) {
 async function givenMailServer(answers: readonly (Error | null)[] = []) {
   const rest = [...answers];
   const server = await startMailServer({ onRcptTo: (_address, _session, done) => done(rest.shift() ?? null) });
-  closers.push(server.stop);
+  test.closers.push(server.stop);
   return server;
 }
-
-const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000 });
-const untilEmpty = () => until(async () => expect(await queue.rows()).toEqual([]));
-const untilFailed = (attempts: number) =>
-  until(async () => expect(await queue.rows()).toMatchObject([{ attempts, locked_by: null }]));
 
 describe('a code', () => {
   it('that the mail server puts off is mailed later, the same', async () => {
     const server = await givenMailServer([answer(451, 'Greylisted'), answer(450, 'Busy')]);
     const { queueCode, code, results } = await givenWorker(server.url);
     await queueCode();
-    await untilFailed(1);
-    await queue.hurry();
-    await untilFailed(2);
-    await queue.hurry();
-    await untilEmpty();
+    await test.untilFailed(1);
+    await test.queue.hurry();
+    await test.untilFailed(2);
+    await test.queue.hurry();
+    await test.untilEmpty();
     expect(results.map(([, result]) => result)).toEqual(['failed', 'failed', 'done']);
     expect(server.mails.map(({ to, parsed }) => [to, parsed.messageId])).toEqual([[[TO], '<c1.1@example.kz>']]);
     expect(server.mails[0]?.parsed.text).toContain(`\n${code}\n`);
@@ -140,12 +123,12 @@ describe('a code', () => {
         } else socket.write('250 ok\r\n');
       });
     });
-    closers.push(server.stop);
+    test.closers.push(server.stop);
     const { queueCode } = await givenWorker(server.url);
     await queueCode();
-    await untilFailed(1);
-    await queue.hurry();
-    await untilEmpty();
+    await test.untilFailed(1);
+    await test.queue.hurry();
+    await test.untilEmpty();
     expect(taken).toEqual(['<c1.1@example.kz>', '<c1.1@example.kz>']);
   });
 
@@ -153,10 +136,10 @@ describe('a code', () => {
     const server = await givenMailServer([answer(550, `No such user <${TO}>`)]);
     const { queueCode, results } = await givenWorker(server.url);
     await queueCode();
-    await untilEmpty();
+    await test.untilEmpty();
     expect(results).toEqual([['send-code', 'refused']]);
     expect(server.mails).toEqual([]);
-    expect(queue.log.join('')).not.toContain('aigerim');
+    expect(test.queue.log.join('')).not.toContain('aigerim');
   });
 
   it('that expired while the mail server was away is mailed no more', async () => {
@@ -164,10 +147,10 @@ describe('a code', () => {
     let now = NOON;
     const { queueCode, results } = await givenWorker(server.url, { now: async () => now });
     await queueCode();
-    await untilFailed(1);
+    await test.untilFailed(1);
     now = minutes(10);
-    await queue.hurry();
-    await untilEmpty();
+    await test.queue.hurry();
+    await test.untilEmpty();
     expect(results.map(([, result]) => result)).toEqual(['failed', 'done']);
     expect(server.mails).toEqual([]);
   });
@@ -177,7 +160,7 @@ describe('a code', () => {
     await gone.stop();
     const { queueCode, results } = await givenWorker(gone.url);
     await queueCode();
-    await untilFailed(1);
+    await test.untilFailed(1);
     expect(results).toEqual([['send-code', 'failed']]);
   });
 });
@@ -187,14 +170,14 @@ describe('a notice', () => {
     const server = await givenMailServer([answer(451, `<${TO}> put off`)]);
     const { queueNotice, database } = await givenWorker(server.url);
     await queueNotice();
-    await untilFailed(1);
+    await test.untilFailed(1);
     const { failure, sentAt } = database.tables.notices.get('n1') ?? {};
     expect({ failure, sentAt }).toEqual({
       failure: { at: NOON, reason: 'EENVELOPE at RCPT TO: 451 <•••> put off' },
       sentAt: null,
     });
-    await queue.hurry();
-    await untilEmpty();
+    await test.queue.hurry();
+    await test.untilEmpty();
     expect(database.tables.notices.get('n1')?.sentAt).toEqual(NOON);
     expect(server.mails.map(({ parsed }) => parsed.subject)).toEqual(['Q жүйесіндегі жеке кабинет бұғатталды']);
   });
@@ -203,7 +186,7 @@ describe('a notice', () => {
     const server = await givenMailServer([answer(550, 'No such user')]);
     const { queueNotice, database } = await givenWorker(server.url);
     await queueNotice();
-    await untilEmpty();
+    await test.untilEmpty();
     expect(database.tables.notices.get('n1')).toMatchObject({ sentAt: null, failure: { at: NOON } });
     expect(server.mails).toEqual([]);
   });
@@ -212,9 +195,9 @@ describe('a notice', () => {
     const server = await givenMailServer();
     const { queueNotice } = await givenWorker(server.url);
     await queueNotice();
-    await untilEmpty();
-    await queue.add({ task: 'send-notice', noticeId: 'n1' });
-    await untilEmpty();
+    await test.untilEmpty();
+    await test.queue.add({ task: 'send-notice', noticeId: 'n1' });
+    await test.untilEmpty();
     expect(server.mails).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-export type ReceivedMail = Readonly<{ from: string; to: readonly string[]; raw: string; parsed: ParsedMail }>;
+type ReceivedMail = Readonly<{ from: string; to: readonly string[]; raw: string; parsed: ParsedMail }>;
 
 /** A refusal as a mail server words it. */
 export const answer = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });

@@ -14,7 +14,7 @@ export type JobHandlers = Readonly<{ [Task in Job['task']]: (job: Extract<Job, {
 export type JobResult = 'done' | 'failed' | 'refused' | 'given-up';
 
 /** One attempt at one job. */
-export type Attempt = Readonly<{
+type Attempt = Readonly<{
   task: Job['task'];
   /** As JSON gave it back. */
   payload: unknown;

@@ -13,7 +13,7 @@ export const COLOURS = {
   warningGround: { light: '#FFF3DC', dark: '#38290E' },
 } as const satisfies Record<string, Colour>;
 
-export type ColourName = keyof typeof COLOURS;
+type ColourName = keyof typeof COLOURS;
 
 const FONT = "-apple-system,'Segoe UI',Roboto,Ubuntu,'Helvetica Neue',Arial,sans-serif";
 const DIGITS = "ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace";

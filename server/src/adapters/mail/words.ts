@@ -1,10 +1,10 @@
 import type { NoticeKind } from '../../domain/notice.ts';
 
 /** A short headline and what it means for the reader. */
-export type Advice = Readonly<{ title: string; text: string }>;
+type Advice = Readonly<{ title: string; text: string }>;
 
 /** What a notice says of one kind of event. */
-export type NoticeWords = Readonly<{
+type NoticeWords = Readonly<{
   subject: (system: string) => string;
   title: string;
   text: (system: string) => string;
