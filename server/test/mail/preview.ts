@@ -1,5 +1,5 @@
 /**
- * Draws every mail as a reader sees it: `node --conditions=qalpyna-source server/test/mail/preview.ts FOLDER [CHROMIUM]`.
+ * Draws every mail as a reader sees it: `npm run draw-mails -w server -- FOLDER [CHROMIUM]`.
  *
  * Writes FOLDER/<language>/<mail>.html and .txt, and a picture in each theme at 600 and 360 pixels.
  */
