@@ -74,6 +74,15 @@ describe('a statement signed as NCALayer signs', () => {
       .replace('&amp;', '&#38;')
       .replace('</statement>', '</statement >\n');
     expect(signedText(verifyXml(written, policy))).toBe(statement);
+    // White space behind the signature is covered, as all of the document is.
+    expect(
+      signedText(verifyXml(signXml(statement, annasKey).replace(/<\/statement>$/, '\n</statement>'), policy)),
+    ).toBeNull();
+    const ended = signXml(statement, annasKey, { alter: { signature: (text) => `${text}\n` } });
+    expect(signedText(verifyXml(ended, policy))).toBeNull();
+    const spaced = signXml(statement.replace('</statement>', '\n</statement>'), annasKey);
+    const moved = spaced.replace(/\n(<ds:Signature .*<\/ds:Signature>)/s, '$1\n');
+    expect(signedText(verifyXml(moved, policy))).toBe(statement.replace('</statement>', '\n</statement>'));
   });
 
   it('is canonicalised alike by two implementations, whatever the document', () => {

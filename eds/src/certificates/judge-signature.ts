@@ -6,12 +6,23 @@ export type SignatureJudgement = 'right' | 'wrong' | 'algorithm-not-allowed';
 
 /** Whether one certificate bears another one's signature. */
 export function judgeIssuerSignature(
-  { signatureAlgorithm, tbs, signature }: Certificate,
+  certificate: Certificate,
   issuer: Certificate,
   algorithms: ReadonlySet<string> | null,
 ): SignatureJudgement {
-  return judgeSignature(signatureAlgorithm, issuer.publicKey, tbs, signature, algorithms);
+  const { signatureAlgorithm, tbs, signature } = certificate;
+  const judge = () => judgeSignature(signatureAlgorithm, issuer.publicKey, tbs, signature, algorithms);
+  // What a policy with all algorithms found right may be wrong under one with fewer.
+  if (algorithms !== null) return judge();
+  const answers = JUDGED.get(certificate) ?? new WeakMap<Certificate, SignatureJudgement>();
+  JUDGED.set(certificate, answers);
+  const known = answers.get(issuer) ?? judge();
+  answers.set(issuer, known);
+  return known;
 }
+
+/** Answers for certificates that the caller keeps, parsed: the chain of CAs is verified once, not once a signature. */
+const JUDGED = new WeakMap<Certificate, WeakMap<Certificate, SignatureJudgement>>();
 
 /**
  * Whether a signature by an algorithm that is named by OID is right.

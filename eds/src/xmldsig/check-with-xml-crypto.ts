@@ -5,6 +5,7 @@ export type CoreValidation = Readonly<{ kind: 'right'; references: readonly stri
 
 /** The algorithms of one signature, as xml-crypto is to use them. */
 export type CoreAlgorithms = Readonly<{
+  canonicalisationUri: string;
   signatureUri: string;
   /** Whether the signature's value is right for the octets of SignedInfo. */
   verify: (signedInfo: string) => boolean;
@@ -15,12 +16,12 @@ export type CoreAlgorithms = Readonly<{
  * Core validation of one signature (XMLDSig 1.1 §3.2) by xml-crypto, with the given algorithms and nothing of its own: no
  * SHA-1, no certificate from KeyInfo, no transform that the caller has not seen and accepted.
  *
- * @param document canonical text, so that this parser has nothing left to interpret
- * @param signature canonical text of the one ds:Signature to check, which is an element of `document`
+ * @param document canonical text whose last element in the root is the ds:Signature to check, so that this parser has
+ *   nothing left to interpret
  * @returns `right` with the text that each reference covers, as it was digested
  */
-export function checkWithXmlCrypto(document: string, signature: string, algorithms: CoreAlgorithms): CoreValidation {
-  const { signatureUri, verify, digests } = algorithms;
+export function checkWithXmlCrypto(document: string, algorithms: CoreAlgorithms): CoreValidation {
+  const { signatureUri, canonicalisationUri, verify, digests } = algorithms;
   const signed = new SignedXml({ getCertFromKeyInfo: () => null, publicCert: 'the key is in the algorithm' });
   signed.SignatureAlgorithms = {
     [signatureUri]: class {
@@ -40,12 +41,40 @@ export function checkWithXmlCrypto(document: string, signature: string, algorith
       },
     ]),
   );
+  loadLastElement(signed, canonicalisationUri, signatureUri);
   try {
-    signed.loadSignature(signature);
     if (!signed.checkSignature(document)) return { kind: 'wrong' };
   } catch {
     // xml-crypto says `false` of a wrong digest and throws for a wrong signature value and for whatever it refuses.
     return { kind: 'wrong' };
   }
   return { kind: 'right', references: signed.getSignedReferences() };
+}
+
+/** What `loadSignature` fills in; SignedXml's declarations keep it to itself. The version of xml-crypto is pinned. */
+type Loaded = {
+  signatureNode: unknown;
+  canonicalizationAlgorithm: string;
+  signatureAlgorithm: string;
+  getCanonSignedInfoXml(document: Readonly<{ documentElement: Readonly<{ lastChild: DomNode | null }> }>): string;
+};
+type DomNode = Readonly<{ nodeType: number; previousSibling: DomNode | null }>;
+const ELEMENT_NODE = 1;
+
+/**
+ * Does the work of `loadSignature` for a signature that has been read already: the two algorithms are given, and the node
+ * is taken from the document when `checkSignature` has parsed it. `loadSignature` would parse and canonicalise the
+ * signature a second time only to read them out, which is a third of all that verifying a statement takes.
+ */
+function loadLastElement(signed: SignedXml, canonicalisationUri: string, signatureUri: string): void {
+  const loaded = signed as unknown as Loaded;
+  const canonicalise = loaded.getCanonSignedInfoXml.bind(signed);
+  loaded.canonicalizationAlgorithm = canonicalisationUri;
+  loaded.signatureAlgorithm = signatureUri;
+  loaded.getCanonSignedInfoXml = (document) => {
+    let node = document.documentElement.lastChild;
+    while (node !== null && node.nodeType !== ELEMENT_NODE) node = node.previousSibling;
+    loaded.signatureNode = node;
+    return canonicalise(document);
+  };
 }

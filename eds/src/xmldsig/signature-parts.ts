@@ -30,9 +30,10 @@ export type SignatureParts = Readonly<{
   kind: 'parts';
   signature: XmlElement;
   signedInfo: XmlElement;
-  signedInfoForm: CanonicalForm;
+  canonicalisation: Readonly<{ uri: string; form: CanonicalForm }>;
   signatureUri: string;
   signatureValue: Uint8Array;
+  keyInfo: XmlElement;
   /** DER, as they stand: the first one is not necessarily the signer's. */
   certificates: readonly Uint8Array[];
   /** Of the whole document without this signature. */
@@ -76,23 +77,26 @@ export class Unacceptable extends Error {
 
 function read(signature: XmlElement): SignatureParts {
   allowAttributes(signature, ['Id']);
-  const [signedInfo, value, keyInfo, object, ...others] = elementsOf(signature);
+  const [signedInfo, value, keyElement, object, ...others] = elementsOf(signature);
+  const keyInfo = expectElement(keyElement, 'KeyInfo', ['Id']);
   if (others.length > 0) throw new Unacceptable('Signature: more parts than are accepted');
   const info = expectElement(signedInfo, 'SignedInfo');
   const [canonicalisation, method, first, second, ...moreReferences] = elementsOf(info);
   if (moreReferences.length > 0) throw new Unacceptable('SignedInfo: too many references');
-  const signedInfoForm = CANONICALISATIONS.get(emptyAlgorithm(canonicalisation, 'CanonicalizationMethod'));
-  if (signedInfoForm === undefined) throw new Unacceptable('CanonicalizationMethod', 'ALGORITHM_NOT_ALLOWED');
+  const uri = emptyAlgorithm(canonicalisation, 'CanonicalizationMethod');
+  const form = CANONICALISATIONS.get(uri);
+  if (form === undefined) throw new Unacceptable('CanonicalizationMethod', 'ALGORITHM_NOT_ALLOWED');
 
   const documentReference = readReference(first, { uri: '', type: null, transforms: [ENVELOPED, null] });
   return {
     kind: 'parts',
     signature,
     signedInfo: info,
-    signedInfoForm,
+    canonicalisation: { uri, form },
     signatureUri: emptyAlgorithm(method, 'SignatureMethod'),
     signatureValue: base64In(expectElement(value, 'SignatureValue', ['Id'])),
-    certificates: readKeyInfo(expectElement(keyInfo, 'KeyInfo', ['Id'])),
+    keyInfo,
+    certificates: readKeyInfo(keyInfo),
     documentReference,
     xades: second === undefined && object === undefined ? null : readXades(second, object, first),
   };

@@ -107,33 +107,32 @@ function findSigner(
   certificates: readonly Certificate[],
   covered: readonly Digested[],
 ): Certificate | Refused {
-  const { signature, signedInfo, signedInfoForm, signatureUri, signatureValue } = parts;
-  const canonicalInfo = canonicalise(signedInfo, signedInfoForm, { ancestors: [root, signature] });
+  const { signature, signedInfo, canonicalisation, signatureUri, signatureValue, keyInfo } = parts;
+  // No digest covers KeyInfo, and its certificates are not xml-crypto's to read.
+  const withoutKeyInfo = { omitted: [keyInfo] };
+  const canonicalInfo = canonicalise(signedInfo, canonicalisation.form, { ancestors: [root, signature] });
   let signer: Certificate | undefined;
   let isAmbiguous = false;
-  const core = checkWithXmlCrypto(
-    canonicalise(root, 'inclusive'),
-    canonicalise(signature, 'inclusive', { ancestors: [root] }),
-    {
-      signatureUri,
-      verify: (text) => {
-        isAmbiguous ||= text !== canonicalInfo;
-        const octets = new TextEncoder().encode(text);
-        signer = certificates.find(({ publicKey }) => algorithm.verify(publicKey, octets, signatureValue));
-        return signer !== undefined;
-      },
-      digests: new Map(
-        covered.map(({ reference, algorithm: { digest } }) => [
-          reference.digestUri,
-          (text) => {
-            // What both canonicalise alike has been digested already, and its digest was the one that is written.
-            const known = covered.find((one) => one.text === text && one.reference.digestUri === reference.digestUri);
-            return known?.reference.digest ?? digest(new TextEncoder().encode(text));
-          },
-        ]),
-      ),
+  const core = checkWithXmlCrypto(canonicalise(root, 'inclusive', withoutKeyInfo), {
+    canonicalisationUri: canonicalisation.uri,
+    signatureUri,
+    verify: (text) => {
+      isAmbiguous ||= text !== canonicalInfo;
+      const octets = new TextEncoder().encode(text);
+      signer = certificates.find(({ publicKey }) => algorithm.verify(publicKey, octets, signatureValue));
+      return signer !== undefined;
     },
-  );
+    digests: new Map(
+      covered.map(({ reference, algorithm: { digest } }) => [
+        reference.digestUri,
+        (text) => {
+          // What both canonicalise alike has been digested already, and its digest was the one that is written.
+          const known = covered.find((one) => one.text === text && one.reference.digestUri === reference.digestUri);
+          return known?.reference.digest ?? digest(new TextEncoder().encode(text));
+        },
+      ]),
+    ),
+  });
   if (core.kind === 'wrong' || signer === undefined) return refused('SIGNATURE_WRONG', 'SignatureValue');
   const isSame =
     covered.length === core.references.length && covered.every(({ text }, i) => text === core.references[i]);

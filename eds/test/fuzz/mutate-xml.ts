@@ -63,12 +63,12 @@ export const XML_MUTATIONS: readonly Mutation[] = [
     const { start, end } = elementOf(text, random);
     const element = text.slice(start, end);
     const rest = text.slice(0, start) + text.slice(end);
-    const at = random.pick(tagsOf(rest))[random.pick(['start', 'end'] as const)];
+    const at = placeBesideTag(rest, random);
     return rest.slice(0, at) + element + rest.slice(at);
   }),
   onText(function copyElement(text, random) {
     const { start, end } = elementOf(text, random);
-    const at = random.pick(tagsOf(text))[random.pick(['start', 'end'] as const)];
+    const at = placeBesideTag(text, random);
     return text.slice(0, at) + text.slice(start, end) + text.slice(at);
   }),
   onText(function wrapElement(text, random) {
@@ -115,6 +115,11 @@ function onText(change: (text: string, random: Random) => string): Mutation {
     const text = new TextDecoder().decode(octets);
     return tagsOf(text).length === 0 ? octets : utf8.encode(change(text, random));
   };
+}
+
+function placeBesideTag(text: string, random: Random): number {
+  const tags = tagsOf(text);
+  return tags.length === 0 ? 0 : random.pick(tags)[random.pick(['start', 'end'] as const)];
 }
 
 type Range = Readonly<{ start: number; end: number }>;
