@@ -23,7 +23,7 @@ describe.each(SERVERS)('%s', (_, start) => {
   beforeAll(async () => {
     const server = await start();
     stop = server.stop;
-    store = await RedisStore.open({ url: server.url, prefix, warn: () => undefined });
+    store = await RedisStore.open({ url: server.url, prefix, commandTimeoutMs: 10_000, warn: () => undefined });
     await store.ping();
     looking = new Redis(server.url.split(',')[0] ?? '');
   });

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster, Redis } from 'ioredis';
 import { explained } from './trouble.ts';
 
-/** A person waits less than a second for a Redis that is away or hangs. ioredis's own settings wait for more than eight. */
+/** So a person waits less than a second for a Redis that hangs. ioredis's own settings wait for more than eight. */
+const COMMAND_TIMEOUT_MS = 800;
+
 const OPTIONS = {
   connectTimeout: 2_000,
-  commandTimeout: 800,
   socketTimeout: 3_000,
   maxRetriesPerRequest: 1,
   enableOfflineQueue: false,
@@ -23,6 +24,8 @@ export type RedisSettings = Readonly<{
   url: string;
   /** Stands before every key, so that several may share a Redis. */
   prefix?: string;
+  /** How long to wait for an answer; longer where many processes share few cores. */
+  commandTimeoutMs?: number;
   /** Hears of lost connections, once each time. */
   warn(message: string): void;
 }>;
@@ -39,9 +42,11 @@ export class RedisStore {
   #scripts = 0;
 
   /** Connects; when Redis is away, this settles all the same and the connection comes later. */
-  static async open({ url, prefix = 'qalpyna:', warn }: RedisSettings): Promise<RedisStore> {
+  static async open(settings: RedisSettings): Promise<RedisStore> {
+    const { url, prefix = 'qalpyna:', commandTimeoutMs = COMMAND_TIMEOUT_MS, warn } = settings;
+    const options = { ...OPTIONS, commandTimeout: commandTimeoutMs };
     const urls = url.split(',').map((one) => one.trim());
-    const client = urls.length > 1 ? clusterOf(urls) : new Redis(url, { ...OPTIONS, lazyConnect: true });
+    const client = urls.length > 1 ? clusterOf(urls, options) : new Redis(url, { ...options, lazyConnect: true });
     warnOnce(client, warn);
     const connected = client.connect().catch(() => undefined);
     await Promise.race([connected, sleep(OPEN_WITHIN_MS, undefined, { ref: false })]);
@@ -88,7 +93,7 @@ export class RedisStore {
   }
 }
 
-function clusterOf(urls: readonly string[]): Cluster {
+function clusterOf(urls: readonly string[], options: typeof OPTIONS & { commandTimeout: number }): Cluster {
   const { username, password, protocol } = new URL(urls[0] ?? '');
   return new Cluster([...urls], {
     enableOfflineQueue: false,
@@ -97,7 +102,7 @@ function clusterOf(urls: readonly string[]): Cluster {
     slotsRefreshTimeout: 2_000,
     clusterRetryStrategy: (attempts) => Math.min(attempts * 100, 2_000),
     redisOptions: {
-      ...OPTIONS,
+      ...options,
       ...(username === '' ? {} : { username: decodeURIComponent(username) }),
       ...(password === '' ? {} : { password: decodeURIComponent(password) }),
       ...(protocol === 'rediss:' ? { tls: {} } : {}),
