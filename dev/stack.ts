@@ -7,6 +7,8 @@ import { type PreparedPeople, preparePeople } from './people/prepare.ts';
 import { errorCode, explainFolderTrouble, PlainError } from './plain-error.ts';
 import type { Child } from './processes/child.ts';
 import { type Progress, silently } from './progress.ts';
+import { ROOT } from './root.ts';
+import { startCompiler } from './stack/compilers.ts';
 import { migrate, seed } from './stack/database.ts';
 import { startEmbedded } from './stack/embedded.ts';
 import { apiEnvironment, webEnvironment, webOrigin } from './stack/environment.ts';
@@ -16,6 +18,8 @@ import type { ChosenPorts } from './stack/ports.ts';
 import { type Broken, makeRunningParts, type RunningParts } from './stack/running-parts.ts';
 import { findSecrets } from './stack/secrets.ts';
 import { startService } from './stack/service.ts';
+
+const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 
 export type Stack = {
   webUrl: string;
@@ -57,7 +61,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startParts(options: StackOptions, parts: RunningParts): Promise<Stack> {
-  const { dataFolder, ports, env, progress = silently, signal } = options;
+  const { dataFolder, ports, env, progress = silently, signal, watch } = options;
   const step: Progress = (name, work, tell) => {
     signal?.throwIfAborted();
     return progress(name, work, tell);
@@ -69,7 +73,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
     preparePeople({ folder: join(dataFolder, 'people'), now: new Date() }),
   );
   const agent = await step('Signing agent', () => keepAgent(prepared, ports, parts));
-  await buildAll({ progress: step, ...(signal && { signal }) });
+  await buildAll({ progress: step, ...(signal && { signal }), ...(watch && { workspaces: ['eds', 'server'] }) });
 
   const { trustFolder } = prepared;
   const wiring = { ports, ...embedded, trustFolder, crlUrls: agent.crlUrls, signerUrl: agent.url, secrets };
@@ -78,13 +82,14 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
   await step('Database tables', () => migrate(apiEnv, signal));
   await step('Demo accounts', () => seed(people, apiEnv, signal));
 
+  if (watch) for (const each of ['eds', 'server'] as const) parts.watch(await startCompiler(each, dataFolder, watch));
   const apiUrl = `http://127.0.0.1:${ports.api}`;
   const runApi = async () =>
     parts.watch(
       await startService({
         name: 'The API',
         slug: 'api',
-        args: ['dist/main.js'],
+        args: [...(watch ? ['--watch', '--watch-preserve-output'] : []), 'dist/main.js'],
         workspace: 'server',
         env: apiEnv,
         readyUrl: `${apiUrl}/readyz`,
@@ -97,7 +102,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
     startService({
       name: 'The web client',
       slug: 'web',
-      args: ['serve.js'],
+      args: watch ? [VITE, 'dev', '--strictPort', '--host', '127.0.0.1', '--port', String(ports.web)] : ['serve.js'],
       workspace: 'client',
       env: webEnvironment(wiring, env),
       readyUrl: `http://127.0.0.1:${ports.web}/`,

@@ -8,7 +8,6 @@ import { checkBreaches } from './breaches/check.ts';
 import { buildAll } from './building/build.ts';
 import { runCommand } from './command.ts';
 import { preparePrerequisites } from './machine/prerequisites.ts';
-import { PlainError } from './plain-error.ts';
 import { runAttached } from './processes/attached.ts';
 import { makeProgress } from './progress.ts';
 import { ROOT } from './root.ts';
@@ -41,6 +40,6 @@ await runCommand(async (signal) => {
     tally.failed += breaches.unnoticed.length;
   }
   if (code !== 0 && tally.failed === 0) tally.failed = 1; // an error outside every test
+  if (tally.failed > 0) process.exitCode = 1;
   process.stdout.write(`\n${sayTally(tally)}\n`);
-  if (tally.failed > 0) throw new PlainError('Tests failed.', 'What they said stands above.');
 });

@@ -13,6 +13,8 @@ export type StackOptions = {
   env: NodeJS.ProcessEnv;
   /** PostgreSQL without waiting for the disk: for tests. */
   forgetful?: boolean;
+  /** Builds and restarts with every change of a source, and is told what does not compile. */
+  watch?: (line: string) => void;
   progress?: Progress;
   signal?: AbortSignal;
 };

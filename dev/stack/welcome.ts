@@ -11,7 +11,11 @@ export function welcome(stack: Stack): string {
   ];
   const columns = people.map(({ id, displayName, email, password }) => [displayName, id, email, password]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...columns.map((row) => row[column]?.length ?? 0)));
-  const person = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  const person = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [
     '',
     ...addresses.map(([name, address]) => `  ${name.padEnd(14)} ${address}`),
@@ -24,3 +28,8 @@ export function welcome(stack: Stack): string {
     '',
   ].join('\n');
 }
+
+/** What a person must know who has no Redis. */
+export const NO_REDIS = `  There is no Redis on this machine: the API keeps sessions and codes in its own memory and forgets them when it
+  ends. That is for a look only. Install redis-server or valkey-server, or set REDIS_URL.
+`;
