@@ -23,7 +23,7 @@ type CurveModule = Readonly<{
 }>;
 
 export type CurveEngine = Readonly<{
-  /** The same verdict as `verifyReference` gives. The first call makes the table of the base point: some 10 ms. */
+  /** The same verdict as `verifyReference` gives. The first call makes the table of the base point: some 4 ms. */
   verify(publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array): boolean;
   /** x ‖ y of k times the base point, little-endian. @param k above 0 and below q. Not in constant time */
   multiplyBase(k: bigint): Uint8Array;
