@@ -3,147 +3,252 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What happened to an account. */
 export type AccountEventKind =
+  /** Consents were withdrawn. */
   | 'CONSENTS_WITHDRAWN'
+  /** Password and address were changed after a signature. */
   | 'CREDENTIALS_CHANGED'
+  /** The account was frozen from a notice. */
   | 'FROZEN'
+  /** The password was changed by a link from a mail; the address stayed. */
   | 'PASSWORD_CHANGED'
+  /** After a right signature, the password was wrong as often as it may be. */
   | 'PASSWORD_TRIES_FAILED'
+  /** The account was made. */
   | 'REGISTERED'
+  /** Sessions were ended by the person. */
   | 'SESSIONS_ENDED'
+  /** Somebody signed in with signature and password. */
   | 'SIGNED_IN'
+  /** The owner’s signature reset opened the account again, with new credentials. */
   | 'UNFROZEN';
 
+/** What a sign-in begins with. */
 export type BeginSignInInput = {
+  /** What the person agrees to now. What this session agreed to within the last hour need not be sent again. At most 4 entries. */
   consents: Array<ConsentInput>;
+  /** The language of the texts that the person sees and signs, and of mails. */
   language: Language;
 };
 
+/** What a recovery by signature begins with. */
 export type BeginSignatureResetInput = {
+  /** What the person agrees to now. What this session agreed to within the last hour need not be sent again. At most 4 entries. */
   consents: Array<ConsentInput>;
+  /** The language of the texts that the person sees and signs, and of mails. */
   language: Language;
 };
 
+/** What a signature is asked for. */
 export type ChallengePurpose =
+  /** To reset the account’s credentials. Answered by `completeSignatureReset`. */
   | 'RESET_CREDENTIALS'
+  /** To tell who signs in, or to register. Answered by `completeSignIn`. */
   | 'SIGN_IN';
 
+/** Why something that can be used once, or for a while, is no longer open. The way on is always to begin that step again. */
 export type ClosedReason =
+  /** Its time has passed. */
   | 'EXPIRED'
+  /** A newer one, or another change of the account, took its place. */
   | 'REPLACED'
+  /** It was tried as often as it may be. */
   | 'TOO_MANY_TRIES'
+  /** There is no such thing for this caller. What belongs to somebody else is unknown, too. */
   | 'UNKNOWN'
+  /** It has done what it was for. */
   | 'USED';
 
+/** The signed statement of a sign-in. */
 export type CompleteSignInInput = {
+  /** The challenge that is answered. At most 100 bytes. */
   challenge: string;
+  /** The challenge’s document with its enveloped XML signature, as the signing program returned it. At most 64 KB. */
   document: string;
 };
 
+/** The signed statement of a recovery. */
 export type CompleteSignatureResetInput = {
+  /** The challenge that is answered. At most 100 bytes. */
   challenge: string;
+  /** The challenge’s document with its enveloped XML signature, as the signing program returned it. At most 64 KB. */
   document: string;
 };
 
+/** The code from the mail. */
 export type ConfirmEmailInput = {
+  /** Six digits; spaces and hyphens between them do no harm. At most 16 characters. */
   code: string;
+  /** The confirmation that waits for it. At most 100 bytes. */
   confirmation: string;
 };
 
+/** One consent that the person has just given: which text, in which version. */
 export type ConsentInput = {
+  /** What it is about. */
   kind: ConsentKind;
+  /** The version of the text that the person saw, as `consents` gave it. A consent to another version counts as not given. At most 64 bytes. */
   version: string;
 };
 
+/** What a consent is about. Both are needed on every road. */
 export type ConsentKind =
+  /** Collecting, processing, passing on and keeping personal data. */
   | 'PERSONAL_DATA'
+  /** Knowing the responsibility for using the electronic digital signature. */
   | 'SIGNATURE_RESPONSIBILITY';
 
+/** Why an address was refused. It never depends on other people’s accounts. */
 export type EmailRefusal =
+  /** It is not one e-mail address: no list, no name beside it, at most 320 characters. */
   | 'MALFORMED'
+  /** It mixes letters of scripts that look alike, such as Latin and Cyrillic. */
   | 'MIXED_SCRIPTS'
+  /** A grant from a mail link changes the password only; leave the address out. */
   | 'NOT_CHANGEABLE_HERE'
+  /** This grant needs a new address. */
   | 'REQUIRED';
 
+/** Which sessions to end. */
 export type EndSessionsInput = {
+  /** One of the person’s own sessions. Left out: all but the one that asks. At most 100 bytes. */
   session?: string | null | undefined;
 };
 
+/** The second factor of a sign-in. */
 export type EnterPasswordInput = {
+  /** As typed: not trimmed, case matters. More than 1 KB, or what can be no password, is a wrong one. */
   password: string;
 };
 
+/** The link from a notice. */
 export type FreezeAccountInput = {
+  /** The token of the notice’s *it was not me* link. At most 200 bytes. */
   token: string;
 };
 
+/** What a grant was given for, and so what its use changes. */
 export type GrantPurpose =
+  /** A signer without an account makes one: password and address. */
   | 'REGISTRATION'
+  /** A link from a mail was opened: the password is replaced, the address stays. */
   | 'RESET_BY_EMAIL'
+  /** The owner was proved by signature: password and address are replaced. */
   | 'RESET_BY_SIGNATURE';
 
+/** The languages that people are served in. */
 export type Language =
+  /** English. */
   | 'EN'
+  /** Kazakh, қазақша. */
   | 'KK'
+  /** Russian, русский. */
   | 'RU';
 
+/** What a password is held against. Characters are Unicode code points, after normalisation (NFC). */
 export type PasswordRule =
+  /** It holds a control character or half of a surrogate pair. */
   | 'CHARACTER_NOT_ALLOWED'
+  /** It contains the address, the system’s name or, where the signer is proved, the person’s name. */
   | 'CONTAINS_CONTEXT'
+  /** It has no digit. */
   | 'NO_DIGIT'
+  /** It has no lower-case letter, of any script. */
   | 'NO_LOWER_CASE'
+  /** It has none of the special characters. */
   | 'NO_SPECIAL'
+  /** It has no upper-case letter, of any script. */
   | 'NO_UPPER_CASE'
+  /** It is on a list of common and breached passwords, also when written with other case or usual substitutions. */
   | 'TOO_COMMON'
+  /** It has more characters than `maxLength`, or more than 1 KB. */
   | 'TOO_LONG'
+  /** It has fewer characters than `minLength`. */
   | 'TOO_SHORT';
 
+/** The step of a recovery or registration that comes next. */
 export type RecoveryStage =
+  /** A code was sent: it is to be given back. */
   | 'CONFIRM'
+  /** The change was made by this session. */
   | 'DONE'
+  /** Nothing is under way. */
   | 'NONE'
+  /** A grant is open: new credentials are to be set. */
   | 'SET_CREDENTIALS'
+  /** A reset’s statement waits for its signature. */
   | 'SIGN';
 
+/** To whom a link is wanted. */
 export type RequestEmailResetInput = {
+  /** What the person agrees to now. What this session agreed to within the last hour need not be sent again. At most 4 entries. */
   consents: Array<ConsentInput>;
+  /** The address as typed: one address, at most 320 characters. */
   email: string;
+  /** The language of the texts that the person sees and signs, and of mails. */
   language: Language;
 };
 
+/** Which code to send again. */
 export type ResendConfirmationInput = {
+  /** The confirmation that waits for its code. At most 100 bytes. */
   confirmation: string;
 };
 
-/** grant: may be left out by a browser whose session holds it. email: required for a signature grant and for registration, refused for a grant from an e-mail link. */
+/** New credentials. */
 export type SetCredentialsInput = {
+  /** The new address: needed with a grant from a signature and for a registration, refused with one from a mail link. At most 320 characters. */
   email?: string | null | undefined;
+  /** The grant’s token, from a signature or a mail link. A browser whose session holds the grant may leave it out. At most 200 bytes. */
   grant?: string | null | undefined;
+  /** The language of the mails, and of the account from now on. */
   language: Language;
+  /** The new password, as typed: 8 to 128 characters by `passwordPolicy`. More than 1 KB is TOO_LONG. */
   password: string;
 };
 
+/** Why a signature was refused, in words that a person can act on. */
 export type SignatureRefusal =
+  /** The signature uses an algorithm that is not accepted. Sign with a current key of НУЦ РК. */
   | 'ALGORITHM_NOT_ALLOWED'
+  /** The right person signed, for another organisation or for none. Choose the key that belongs to this account. */
   | 'ANOTHER_ORGANISATION'
+  /** Another person’s key was used. Choose the key of the account’s owner. */
   | 'ANOTHER_PERSON'
+  /** The certificate is past its last day. Get a new key. */
   | 'CERTIFICATE_EXPIRED'
+  /** This key is for authentication or something else. Choose the signing key. */
   | 'CERTIFICATE_NOT_FOR_SIGNING'
+  /** The certificate’s first day is still to come. */
   | 'CERTIFICATE_NOT_YET_VALID'
+  /** The certificate was revoked. Get a new key. */
   | 'CERTIFICATE_REVOKED'
+  /** What came back is no well-formed signed document. Sign again. */
   | 'DOCUMENT_MALFORMED'
+  /** The certificate was not issued by НУЦ РК or another authority that this service trusts. */
   | 'ISSUER_NOT_TRUSTED'
+  /** The document carries no signature, or more than one. Sign the document as it was issued, once. */
   | 'NOT_EXACTLY_ONE_SIGNATURE'
+  /** What was signed is not the document of this challenge. Begin again and sign it unchanged. */
   | 'NOT_THE_ISSUED_STATEMENT'
+  /** The signature does not fit the document or the certificate. Sign again. */
   | 'SIGNATURE_WRONG'
+  /** The certificate names no person (ИИН). Choose a person’s key. */
   | 'SIGNER_WITHOUT_IIN';
 
+/** How far a sign-in has come. */
 export type ViewerStage =
+  /** Nobody is known. */
   | 'ANONYMOUS'
+  /** The signature told who it is; the password is still missing. */
   | 'IDENTIFIED'
+  /** Signature and password were both given. */
   | 'SIGNED_IN';
 
+/** Which consents to withdraw. */
 export type WithdrawConsentsInput = {
+  /** The kinds to withdraw, in every version given. At most 4 entries. */
   kinds: Array<ConsentKind>;
 };
 
