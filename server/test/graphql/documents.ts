@@ -6,9 +6,9 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { makeSchema } from '../../src/graphql/schema.ts';
+import { schema } from '../../src/graphql/schema.ts';
 
-export const schema = makeSchema();
+export { schema };
 
 const rootField = (name: string) => {
   const field = schema.getMutationType()?.getFields()[name] ?? schema.getQueryType()?.getFields()[name];

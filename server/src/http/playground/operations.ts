@@ -39,7 +39,9 @@ const partner = (operation: PlaygroundOperation, note: string): PlaygroundOperat
 
 const beginSignatureReset = browser(
   `
-# Recovery by signature, step 1: get the statement. Put the versions of the consents from the tab Service into the variables.
+# Recovery by signature, step 1: get the statement. Put the
+# versions of the consents from the tab Service into the
+# variables.
 mutation BeginSignatureReset($input: BeginSignatureResetInput!) {
   beginSignatureReset(input: $input) {
     __typename${CHALLENGE}${WAITING}
@@ -52,7 +54,8 @@ mutation BeginSignatureReset($input: BeginSignatureResetInput!) {
 export const PLAYGROUND_OPERATIONS: readonly PlaygroundOperation[] = [
   browser(
     `
-# Begin here. The versions of the consents are asked for by every road.
+# Begin here. The versions of the consents are asked for by
+# every road.
 query Service($language: Language!) {
   service { name system version languages }
   consents(language: $language) { kind version label }
@@ -62,7 +65,8 @@ query Service($language: Language!) {
     { language: 'EN' },
   ),
   browser(`
-# Where this browser stands. The session is the cookie of this address.
+# Where this browser stands. The session is the cookie of this
+# address.
 query Viewer {
   viewer { stage language expiresAt account { displayName email organisation } consents { kind version givenAt } }
   recovery { stage closed grant { purpose emailRequired expiresAt } confirmation { id sentTo triesLeft } }
@@ -72,7 +76,8 @@ query Viewer {
   beginSignatureReset,
   browser(
     `
-# Step 2: sign the document of step 1 with a demo person's key in the signing agent, and send it back.
+# Step 2: sign the document of step 1 with a demo person's key
+# in the signing agent, and send it back.
 mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
   completeSignatureReset(input: $input) {
     __typename
@@ -87,7 +92,8 @@ mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
   ),
   browser(
     `
-# Step 3: new credentials. This session holds the grant; a link's token from a mail goes into "grant", without "email".
+# Step 3: new credentials. This session holds the grant; a
+# link's token from a mail goes into "grant", without "email".
 mutation SetCredentials($input: SetCredentialsInput!) {
   setCredentials(input: $input) {
     __typename${CONFIRMATION_SENT}${CHANGED}
@@ -123,7 +129,8 @@ mutation ResendConfirmation($input: ResendConfirmationInput!) {
   ),
   browser(
     `
-# Recovery by mail: the answer is the same whether or not the address has an account. The link is in the mailbox.
+# Recovery by mail: the answer is the same whether or not the
+# address has an account. The link is in the mailbox.
 mutation RequestEmailReset($input: RequestEmailResetInput!) {
   requestEmailReset(input: $input) {
     __typename
@@ -146,7 +153,8 @@ mutation BeginSignIn($input: BeginSignInInput!) {
   ),
   browser(
     `
-# Sign-in, step 2: send the signed document back. A signer without an account is offered to register.
+# Sign-in, step 2: send the signed document back. A signer
+# without an account is offered to register.
 mutation CompleteSignIn($input: CompleteSignInInput!) {
   completeSignIn(input: $input) {
     __typename
@@ -216,6 +224,6 @@ mutation FreezeAccount($input: FreezeAccountInput!) {
   ),
   partner(
     beginSignatureReset,
-    'As a partner: see the headers of this tab. Go on with the other steps under the same headers.',
+    'As a partner: see the headers of this tab. Go on with\n# the other steps under the same headers.',
   ),
 ];

@@ -27,10 +27,22 @@ export async function addPlayground(
     staticPath: STATIC_PATH,
     endpoint: '/graphql',
     // Handed on to GraphiQL, which shows these tabs to whoever has none of their own yet.
-    clientConfig: { defaultTabs: tabs, defaultQuery: '', schemaDescription: false } as unknown as RuruClientConfig,
+    clientConfig: {
+      defaultTabs: tabs,
+      defaultQuery: '',
+      schemaDescription: false,
+      defaultEditorToolsVisibility: 'variables',
+    } as unknown as RuruClientConfig,
     htmlParts: {
+      // The first tab of all: afterwards the browser keeps what was typed.
+      configScript: (script) =>
+        script.replace(
+          '</script>',
+          `if (!localStorage.getItem('graphiql:tabState')) RURU_CONFIG.initialVariables = RURU_CONFIG.defaultTabs[0].variables;\n</script>`,
+        ),
       titleTag: '<title>Qalpyna · Playground</title>',
-      metaTags: '<meta charset="utf-8" /><meta name="viewport" content="width=device-width" />',
+      metaTags:
+        '<meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><link rel="icon" href="data:," />',
     },
   });
 
