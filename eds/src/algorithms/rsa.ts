@@ -1,5 +1,5 @@
 import { MalformedDer, openSequence, TAG } from '../asn1/der.ts';
-import { bigIntFromBytes, readBigInteger, readOctetsOfBitString, readOid, sameBytes } from '../asn1/values.ts';
+import { bigIntFromBytes, readBigInteger, readOctetsOfBitString, readOid } from '../asn1/values.ts';
 import { concat, nullValue, octetString, oid, sequence } from '../asn1/write-der.ts';
 import type { DigestAlgorithm, SignatureAlgorithm } from './algorithm.ts';
 import { SHA_256, SHA_384, SHA_512 } from './sha.ts';
@@ -9,6 +9,8 @@ const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 /** NIST SP 800-131A: below 2048 bits RSA is not to be used. Above 8192 it only costs time. */
 const MIN_MODULUS_BITS = 2048;
 const MAX_MODULUS_BITS = 8192;
+/** The only public exponent that is accepted; all CAs of the country and of PKITS have it. */
+const EXPONENT = 65537n;
 
 /** RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) with SHA-2; one entry for each digest. */
 export const RSA_SHA_256 = rsa('RSA-SHA256', SHA_256, 32, '2.16.840.1.101.3.4.2.1');
@@ -27,9 +29,10 @@ function rsa(name: string, digest: DigestAlgorithm, digestBytes: number, digestO
       if (key === null || signature.length !== key.bytes) return false;
       const s = bigIntFromBytes(signature);
       if (s >= key.modulus) return false;
-      const encoded = bytesOf(power(s, key.exponent, key.modulus), key.bytes);
-      // RFC 8017 §8.2.2 step 4: compare with the one right encoding, read nothing out of what was recovered.
-      return sameBytes(encoded, encode(concat([prefix, digest.digest(data)]), key.bytes));
+      // RFC 8017 §8.2.2 step 4: compare with the one right encoding, read nothing out of what was recovered. Both are
+      // numbers of the same length in octets, so comparing the numbers is comparing the octets.
+      const expected = encode(concat([prefix, digest.digest(data)]), key.bytes);
+      return toThe65537th(s, key.modulus) === bigIntFromBytes(expected);
     },
   };
 }
@@ -44,7 +47,7 @@ function encode(digestInfo: Uint8Array, length: number): Uint8Array {
   return encoded;
 }
 
-type RsaKey = Readonly<{ modulus: bigint; exponent: bigint; bytes: number }>;
+type RsaKey = Readonly<{ modulus: bigint; bytes: number }>;
 
 /** The key in a SubjectPublicKeyInfo (RFC 8017 §A.1.1), or `null` when it is no RSA key that we accept. */
 export function readRsaKey(spki: Uint8Array): RsaKey | null {
@@ -60,26 +63,17 @@ export function readRsaKey(spki: Uint8Array): RsaKey | null {
     const exponent = readBigInteger(key.take(TAG.INTEGER));
     key.end();
     const bits = modulus.toString(2).length;
-    const sound = bits >= MIN_MODULUS_BITS && bits <= MAX_MODULUS_BITS && modulus % 2n === 1n && exponent === 65537n;
-    return isRsa && sound ? { modulus, exponent, bytes: Math.ceil(bits / 8) } : null;
+    const sound = bits >= MIN_MODULUS_BITS && bits <= MAX_MODULUS_BITS && modulus % 2n === 1n && exponent === EXPONENT;
+    return isRsa && sound ? { modulus, bytes: Math.ceil(bits / 8) } : null;
   } catch (error) {
     if (error instanceof MalformedDer) return null;
     throw error;
   }
 }
 
-/** base^exponent mod modulus by squaring. Nothing here is secret, so its time may depend on the values. */
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
+/** base^65537 mod modulus: 65537 = 2^16 + 1. Nothing here is secret, so its time may depend on the values. */
+function toThe65537th(base: bigint, modulus: bigint): bigint {
   let square = base;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
-}
-
-function bytesOf(value: bigint, length: number): Uint8Array {
-  const digits = value.toString(16).padStart(length * 2, '0');
-  return Uint8Array.from({ length }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
+  for (let i = 0; i < 16; i++) square = (square * square) % modulus;
+  return (square * base) % modulus;
 }
