@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Arithmetic, makeCurveEngine } from '../../src/algorithms/engine/curve-engine.ts';
 import { CRYPTO_PRO_A, type Curve, TC26_512_A } from '../../src/algorithms/gost-3410/curves.ts';
-import { verifyReference } from '../../src/algorithms/gost-3410/reference.ts';
+import { inverse, verifyReference } from '../../src/algorithms/gost-3410/reference.ts';
 import { littleEndianFromNumber, numberFromLittleEndian } from '../../src/algorithms/little-endian.ts';
 import { caseCount, seededOctets } from './octets.ts';
 import {
@@ -124,6 +124,20 @@ describe.each(ENGINES)('verification on $bits bits by $arithmetic arithmetic', {
       expect(verifyReference(curve, asked.publicKey, asked.digest, asked.signature)).toBe(false);
       always(asked, false, seed);
     }
+  });
+
+  it('refuses C = O also where the sum before it had the x that r is', () => {
+    // z₁ = 5 and z₂d = −5: the last addition is 5P to −5P, and r = x(5P).
+    const d = seededScalar(curve, 'cancelled');
+    const five = numberFromLittleEndian(publicKeyOf(curve, 5n).subarray(0, size)) % q;
+    const e = (five * d * inverse(5n, q)) % q;
+    const asked = {
+      publicKey: publicKeyOf(curve, d),
+      digest: littleEndianFromNumber(e, size),
+      signature: pair(curve, five, (five * d) % q),
+    };
+    expect(verifyReference(curve, asked.publicKey, asked.digest, asked.signature)).toBe(false);
+    always(asked, false, 'cancelled');
   });
 
   it('is right where sums on the way meet, cancel or pass through the neutral element', () => {
