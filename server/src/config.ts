@@ -16,6 +16,8 @@ import {
 /** Memory, passes and lanes of Argon2id below which no configuration goes (OWASP Password Storage Cheat Sheet). */
 const ARGON2_FLOORS = { memoryKiB: 19_456, timeCost: 2, parallelism: 1 };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Every environment variable of the server, each with its meaning. Nothing else reads `process.env`. */
 const Environment = z.object({
   NODE_ENV: oneOf('development', 'test', 'production')
@@ -104,6 +106,26 @@ const Environment = z.object({
   HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
     .default(64)
     .describe('Password hashes that may wait for a free core; the next one is told to try later.'),
+  EVIDENCE_RETENTION_DAYS: wholeNumber(1, 36_525)
+    .default(1826)
+    .describe('How long accepted signatures are kept whole, in days: five years. The log of what was judged stays.'),
+  REFUSED_EVIDENCE_RETENTION_DAYS: wholeNumber(1, 36_525)
+    .default(180)
+    .describe('How long refused signatures are kept whole, in days.'),
+  EVIDENCE_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'An Ed25519 private key in PEM with which the head of the evidence log is signed every day; keep a copy of its public half elsewhere. `openssl genpkey -algorithm ed25519` makes one.',
+    ),
+  EVIDENCE_HEADS_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where signed heads are written, one file a day; copy them to where no operator of the database can write.',
+    ),
   WORKER: onOff.default('on').describe('Whether this process also works through queued mails.'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
     .default('info')
@@ -115,8 +137,12 @@ const Environment = z.object({
 
 type Variables = z.infer<typeof Environment>;
 
-/** What must not be in production, or must be there. */
+/** What goes together, and what must not be in production or must be there. */
 function productionRules(variables: Variables): { path: keyof Variables; message: string }[] {
+  const { EVIDENCE_KEY_FILE, EVIDENCE_HEADS_FOLDER } = variables;
+  if ((EVIDENCE_KEY_FILE === undefined) !== (EVIDENCE_HEADS_FOLDER === undefined)) {
+    return [{ path: 'EVIDENCE_HEADS_FOLDER', message: 'and EVIDENCE_KEY_FILE go together: set both or none' }];
+  }
   if (variables.NODE_ENV !== 'production') return [];
   const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN, PLAYGROUND } = variables;
   const rules: [boolean, keyof Variables, string][] = [
@@ -187,6 +213,15 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       timeCost: of.ARGON2_TIME_COST,
       parallelism: of.ARGON2_PARALLELISM,
       queueLength: of.HASH_QUEUE_LENGTH,
+    },
+    evidence: {
+      retention: {
+        acceptedMs: of.EVIDENCE_RETENTION_DAYS * DAY_MS,
+        refusedMs: of.REFUSED_EVIDENCE_RETENTION_DAYS * DAY_MS,
+      },
+      /** `null`: heads are not signed. */
+      keyFile: of.EVIDENCE_KEY_FILE ?? null,
+      headsFolder: of.EVIDENCE_HEADS_FOLDER ?? null,
     },
     worker: of.WORKER === 'on',
     logLevel: of.LOG_LEVEL,

@@ -3,10 +3,13 @@ import type { Logger } from 'pino';
 import { makePasswordHasher } from './adapters/argon2/hasher.ts';
 import { makeCommonPasswords } from './adapters/common-passwords/common-passwords.ts';
 import { makeEmailAddresses } from './adapters/email-addresses/email-addresses.ts';
+import { openHeadsFolder } from './adapters/evidence-heads/heads-folder.ts';
 import { startWorker } from './adapters/jobs/worker.ts';
 import { makeMailer } from './adapters/mail/mailer.ts';
 import { makeMemoryHeld } from './adapters/memory/ports.ts';
 import { PostgresDatabase } from './adapters/postgres/database.ts';
+import { PostgresEvidenceArchive } from './adapters/postgres/evidence-archive.ts';
+import { CHAIN_START } from './adapters/postgres/evidence-chain.ts';
 import { makePostgresPorts } from './adapters/postgres/ports.ts';
 import { makeRedisPorts } from './adapters/redis/ports.ts';
 import { RedisStore } from './adapters/redis/store.ts';
@@ -24,6 +27,7 @@ import { type Metrics, makeMetrics } from './http/metrics.ts';
 import { makeMetricsServer } from './http/metrics-server.ts';
 import { startTracing } from './http/tracing.ts';
 import { Closing } from './process/closing.ts';
+import { keepEvidence } from './process/keep-evidence.ts';
 import { listen } from './process/listen.ts';
 import { explainStart } from './process/start-trouble.ts';
 
@@ -108,9 +112,22 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   const warn = (message: string) => log.warn({ part: 'store' }, message);
   const database = new PostgresDatabase({ ...config.database, warn });
   closing.later(() => database.close());
-  const postgres = makePostgresPorts(database, config.realm);
+  const postgres = makePostgresPorts(database, config.realm, config.evidence.retention);
   // Asks for a table, so that a database which was not migrated is told now.
   await postgres.endedSessions.has('');
+
+  const { keyFile, headsFolder } = config.evidence;
+  if (keyFile === null && config.production)
+    log.warn({}, 'no EVIDENCE_KEY_FILE: heads of the evidence log are not signed');
+  const archive = new PostgresEvidenceArchive(database);
+  const endKeeping = keepEvidence({
+    now: () => postgres.clock.now(),
+    eraseExpired: (at) => postgres.evidence.eraseExpired(at),
+    head: async () => (await archive.head()) ?? { digest: CHAIN_START, position: 0n },
+    heads: keyFile === null || headsFolder === null ? null : await openHeadsFolder(headsFolder, keyFile),
+    say: (what) => ('failure' in what ? log.warn({ err: what.failure }, 'evidence') : log.info(what, 'evidence')),
+  });
+  closing.later(async () => endKeeping());
 
   const redis = config.redisUrl === null ? null : await RedisStore.open({ url: config.redisUrl, warn });
   if (redis === null) log.warn({}, 'no REDIS_URL: sessions and limits are kept in this process, for a look only');

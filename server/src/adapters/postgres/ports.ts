@@ -9,17 +9,21 @@ import { type EvidenceRetention, PostgresEvidence } from './evidence.ts';
 import { PostgresJobs } from './jobs.ts';
 import { PostgresNotices } from './notices.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const CENTURY_MS = 36_525 * 24 * 60 * 60 * 1000;
 
-/** Five years, as long as a dispute about a signature may come; refused attempts prove little and go sooner. */
-export const EVIDENCE_RETENTION: EvidenceRetention = { acceptedMs: 1826 * DAY_MS, refusedMs: 180 * DAY_MS };
+/** For programs and tests that care for nothing of that. */
+const A_CENTURY: EvidenceRetention = { acceptedMs: CENTURY_MS, refusedMs: CENTURY_MS };
 
 /**
  * Every port that PostgreSQL decides.
  *
  * @param realm the system whose accounts these are
  */
-export const makePostgresPorts = (database: PostgresDatabase, realm: string, retention = EVIDENCE_RETENTION) => ({
+export const makePostgresPorts = (
+  database: PostgresDatabase,
+  realm: string,
+  retention: EvidenceRetention = A_CENTURY,
+) => ({
   accounts: new PostgresAccounts(database, realm),
   audit: new PostgresAudit(database, realm),
   clock: new PostgresClock(database),
