@@ -12,7 +12,7 @@ if (!/^[1-9][0-9]{0,8}$/.test(cases) || !/^[0-9]{1,10}$/.test(seed)) {
   process.exit(2);
 }
 process.stdout.write(`${cases} changed files, seed ${seed}\n`);
-const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
 const run = spawn(process.execPath, [vitest, 'run', '--project', 'eds', 'eds/test/fuzz'], {
   stdio: 'inherit',
   env: { ...process.env, EDS_FUZZ_CASES: cases, EDS_FUZZ_SEED: seed },
