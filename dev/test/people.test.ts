@@ -162,12 +162,9 @@ describe('what is kept of them', () => {
     const before = await filesIn(folder);
     await rm(join(folder, 'people', 'authorities', 'demo-rsa', 'ca.pem'));
     await prepare();
-    const changed = differing(before, await filesIn(folder)).filter((path) => path.startsWith('people/keys/'));
-    expect(changed).toEqual(
-      DEMO_KEYS.filter(({ algorithm }) => algorithm === 'RSA')
-        .map(({ id }) => `people/keys/${id}.pem`)
-        .sort(),
-    );
+    const changed = differing(before, await filesIn(folder)).filter((path) => /^people\/(keys|services)\//.test(path));
+    const lost = DEMO_KEYS.filter(({ algorithm }) => algorithm === 'RSA').map(({ id }) => `people/keys/${id}.pem`);
+    expect(changed).toEqual([...lost.sort(), 'people/services/demo-rsa-ocsp.pem']);
   });
 
   it('leaves no file of an earlier version where the server or the agent would read it', async () => {
