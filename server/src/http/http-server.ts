@@ -7,6 +7,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { CONSENT_KINDS } from '../domain/consent.ts';
 import { MAX_BODY_BYTES } from '../graphql/limits/sizes.ts';
 import type { ApiUseCases } from '../graphql/use-cases.ts';
 import { answerErrors } from './answer-errors.ts';
@@ -105,7 +106,11 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     digest,
   });
   await addGraphqlRoute(app, { useCases, version, introspection, metrics, readCaller });
-  if (playground !== null) await addPlayground(app, playground);
+  if (playground !== null) {
+    const { currentConsents } = useCases.texts;
+    const consents = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));
+    await addPlayground(app, { ...playground, consents });
+  }
   return app;
 }
 

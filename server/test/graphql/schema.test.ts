@@ -16,8 +16,9 @@ import { OPERATION_LIMITS } from '../../src/domain/limits.ts';
 import { documentLimits } from '../../src/graphql/limits/document-limits.ts';
 import { oneMutation } from '../../src/graphql/limits/one-mutation.ts';
 import { checkVariables } from '../../src/graphql/limits/valid-variables.ts';
-import { PLAYGROUND_OPERATIONS } from '../../src/http/playground/operations.ts';
+import { playgroundOperations } from '../../src/http/playground/operations.ts';
 import { schemaText } from '../../src/schema-file.ts';
+import { CONSENTS } from '../use-cases/world.ts';
 import { documentOf, MUTATIONS, schema } from './documents.ts';
 
 const ours = Object.values(schema.getTypeMap()).filter(
@@ -94,7 +95,9 @@ describe('the public schema', () => {
 });
 
 describe('the operations of the playground', () => {
-  it.each(PLAYGROUND_OPERATIONS)('fit the schema and its limits: $query', ({ query, variables }) => {
+  const operations = playgroundOperations(CONSENTS);
+
+  it.each(operations)('fit the schema and its limits: $query', ({ query, variables }) => {
     const document = parse(query, { maxTokens: 1000 });
     expect(validate(schema, document)).toEqual([]);
     expect(validate(schema, document, [oneMutation, documentLimits])).toEqual([]);
@@ -104,7 +107,7 @@ describe('the operations of the playground', () => {
   });
 
   it('cover every mutation', () => {
-    const text = PLAYGROUND_OPERATIONS.map(({ query }) => query).join('\n');
+    const text = operations.map(({ query }) => query).join('\n');
     for (const { name } of MUTATIONS) expect(text).toContain(`${name}`);
   });
 });

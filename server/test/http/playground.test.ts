@@ -141,7 +141,7 @@ describe.skipIf(program === undefined)('the playground in a browser that reaches
   it('acts as the demo partner in its own tab', async () => {
     const { data, headers } = await runs('BeginSignatureReset');
     expect(headers['authorization']).toBe(`Bearer ${PARTNER_TOKEN}`);
-    expect(data['beginSignatureReset']?.['__typename']).toBe('ConsentsRequired');
+    expect(data['beginSignatureReset']?.['__typename']).toBe('SignatureChallenge');
     expect(service.world.database.tables.audit.at(-1)?.partner).toBe('Demo partner');
   });
 

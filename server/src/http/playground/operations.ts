@@ -1,3 +1,5 @@
+import type { Consent } from '../../domain/consent.ts';
+
 /** One tab of the playground. */
 export type PlaygroundOperation = Readonly<{
   query: string;
@@ -5,11 +7,6 @@ export type PlaygroundOperation = Readonly<{
   /** Sent as the demo partner instead of as this browser. */
   asPartner: boolean;
 }>;
-
-const CONSENTS = [
-  { kind: 'PERSONAL_DATA', version: 'from the tab Service' },
-  { kind: 'SIGNATURE_RESPONSIBILITY', version: 'from the tab Service' },
-];
 
 const WAITING = `
     ... on RateLimited { retryAfter }
@@ -37,34 +34,36 @@ const partner = (operation: PlaygroundOperation, note: string): PlaygroundOperat
   asPartner: true,
 });
 
-const beginSignatureReset = browser(
-  `
-# Recovery by signature, step 1: get the statement. Put the
-# versions of the consents from the tab Service into the
-# variables.
+/**
+ * The journey in its order, each step ready to send once the answer of the one before is put into its variables.
+ *
+ * @param consents the current ones, so that every road can be begun at once
+ */
+export function playgroundOperations(consents: readonly Consent[]): readonly PlaygroundOperation[] {
+  const beginSignatureReset = browser(
+    `
+# Recovery by signature, step 1: get the statement.
 mutation BeginSignatureReset($input: BeginSignatureResetInput!) {
   beginSignatureReset(input: $input) {
     __typename${CHALLENGE}${WAITING}
   }
 }`,
-  { input: { consents: CONSENTS, language: 'EN' } },
-);
+    { input: { consents, language: 'EN' } },
+  );
 
-/** The journey in its order, each step ready to send once the answer of the one before is put into its variables. */
-export const PLAYGROUND_OPERATIONS: readonly PlaygroundOperation[] = [
-  browser(
-    `
-# Begin here. The versions of the consents are asked for by
-# every road.
+  return [
+    browser(
+      `
+# Begin here: who answers, and the texts that people see.
 query Service($language: Language!) {
   service { name system version languages }
   consents(language: $language) { kind version label }
   statement(language: $language) { version system text }
   passwordPolicy { minLength maxLength specialCharacters rules }
 }`,
-    { language: 'EN' },
-  ),
-  browser(`
+      { language: 'EN' },
+    ),
+    browser(`
 # Where this browser stands. The session is the cookie of this
 # address.
 query Viewer {
@@ -73,9 +72,9 @@ query Viewer {
   sessions { id current device lastUsedAt }
   events { kind at device reference }
 }`),
-  beginSignatureReset,
-  browser(
-    `
+    beginSignatureReset,
+    browser(
+      `
 # Step 2: sign the document of step 1 with a demo person's key
 # in the signing agent, and send it back.
 mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
@@ -88,10 +87,10 @@ mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
     ... on AccountFrozen { reference }${WAITING}
   }
 }`,
-    { input: { challenge: 'id from step 1', document: 'the signed document' } },
-  ),
-  browser(
-    `
+      { input: { challenge: 'id from step 1', document: 'the signed document' } },
+    ),
+    browser(
+      `
 # Step 3: new credentials. This session holds the grant; a
 # link's token from a mail goes into "grant", without "email".
 mutation SetCredentials($input: SetCredentialsInput!) {
@@ -102,10 +101,10 @@ mutation SetCredentials($input: SetCredentialsInput!) {
     ... on GrantClosed { reason }${WAITING}
   }
 }`,
-    { input: { password: 'Kokpar-2026-tulpar!', email: 'new@example.kz', language: 'EN' } },
-  ),
-  browser(
-    `
+      { input: { password: 'Kokpar-2026-tulpar!', email: 'new@example.kz', language: 'EN' } },
+    ),
+    browser(
+      `
 # Step 4: the code from the mail. Everything changes with it.
 mutation ConfirmEmail($input: ConfirmEmailInput!) {
   confirmEmail(input: $input) {
@@ -114,10 +113,10 @@ mutation ConfirmEmail($input: ConfirmEmailInput!) {
     ... on ConfirmationClosed { reason }${WAITING}
   }
 }`,
-    { input: { confirmation: 'id from step 3', code: '000 000' } },
-  ),
-  browser(
-    `
+      { input: { confirmation: 'id from step 3', code: '000 000' } },
+    ),
+    browser(
+      `
 # Another code, 60 seconds after the last one at the earliest.
 mutation ResendConfirmation($input: ResendConfirmationInput!) {
   resendConfirmation(input: $input) {
@@ -125,10 +124,10 @@ mutation ResendConfirmation($input: ResendConfirmationInput!) {
     ... on ConfirmationClosed { reason }${WAITING}
   }
 }`,
-    { input: { confirmation: 'id from step 3' } },
-  ),
-  browser(
-    `
+      { input: { confirmation: 'id from step 3' } },
+    ),
+    browser(
+      `
 # Recovery by mail: the answer is the same whether or not the
 # address has an account. The link is in the mailbox.
 mutation RequestEmailReset($input: RequestEmailResetInput!) {
@@ -139,20 +138,20 @@ mutation RequestEmailReset($input: RequestEmailResetInput!) {
     ... on ConsentsRequired { missing { kind version label } }${WAITING}
   }
 }`,
-    { input: { email: 'somebody@example.kz', consents: CONSENTS, language: 'EN' } },
-  ),
-  browser(
-    `
+      { input: { email: 'somebody@example.kz', consents, language: 'EN' } },
+    ),
+    browser(
+      `
 # Sign-in, step 1: get the statement.
 mutation BeginSignIn($input: BeginSignInInput!) {
   beginSignIn(input: $input) {
     __typename${CHALLENGE}${WAITING}
   }
 }`,
-    { input: { consents: CONSENTS, language: 'EN' } },
-  ),
-  browser(
-    `
+      { input: { consents, language: 'EN' } },
+    ),
+    browser(
+      `
 # Sign-in, step 2: send the signed document back. A signer
 # without an account is offered to register.
 mutation CompleteSignIn($input: CompleteSignInInput!) {
@@ -165,10 +164,10 @@ mutation CompleteSignIn($input: CompleteSignInInput!) {
     ... on AccountFrozen { reference }${WAITING}
   }
 }`,
-    { input: { challenge: 'id from step 1', document: 'the signed document' } },
-  ),
-  browser(
-    `
+      { input: { challenge: 'id from step 1', document: 'the signed document' } },
+    ),
+    browser(
+      `
 # Sign-in, step 3: the password.
 mutation EnterPassword($input: EnterPasswordInput!) {
   enterPassword(input: $input) {
@@ -179,10 +178,10 @@ mutation EnterPassword($input: EnterPasswordInput!) {
     ... on AccountFrozen { reference }${WAITING}
   }
 }`,
-    { input: { password: 'the demo person’s password' } },
-  ),
-  browser(
-    `
+      { input: { password: 'the demo person’s password' } },
+    ),
+    browser(
+      `
 mutation EndSessions($input: EndSessionsInput!) {
   endSessions(input: $input) {
     __typename
@@ -190,10 +189,10 @@ mutation EndSessions($input: EndSessionsInput!) {
     ... on SignInRequired { stage }${WAITING}
   }
 }`,
-    { input: {} },
-  ),
-  browser(
-    `
+      { input: {} },
+    ),
+    browser(
+      `
 mutation WithdrawConsents($input: WithdrawConsentsInput!) {
   withdrawConsents(input: $input) {
     __typename
@@ -201,17 +200,17 @@ mutation WithdrawConsents($input: WithdrawConsentsInput!) {
     ... on SignInRequired { stage }${WAITING}
   }
 }`,
-    { input: { kinds: ['PERSONAL_DATA'] } },
-  ),
-  browser(`
+      { input: { kinds: ['PERSONAL_DATA'] } },
+    ),
+    browser(`
 mutation SignOut {
   signOut {
     __typename
     ... on SignedOut { done }${WAITING}
   }
 }`),
-  browser(
-    `
+    browser(
+      `
 # From a notice: it was not me.
 mutation FreezeAccount($input: FreezeAccountInput!) {
   freezeAccount(input: $input) {
@@ -220,10 +219,11 @@ mutation FreezeAccount($input: FreezeAccountInput!) {
     ... on LinkClosed { reason }${WAITING}
   }
 }`,
-    { input: { token: 'the token in the notice’s link' } },
-  ),
-  partner(
-    beginSignatureReset,
-    'As a partner: see the headers of this tab. Go on with\n# the other steps under the same headers.',
-  ),
-];
+      { input: { token: 'the token in the notice’s link' } },
+    ),
+    partner(
+      beginSignatureReset,
+      'As a partner: see the headers of this tab. Go on with\n# the other steps under the same headers.',
+    ),
+  ];
+}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { RuruClientConfig } from 'ruru/server';
+import type { Consent } from '../../domain/consent.ts';
 import { HttpRefusal } from '../refusal.ts';
-import { PLAYGROUND_OPERATIONS } from './operations.ts';
+import { playgroundOperations } from './operations.ts';
 
 const STATIC_PATH = '/playground/static/';
 
@@ -14,11 +15,11 @@ const STATIC_PATH = '/playground/static/';
  */
 export async function addPlayground(
   app: FastifyInstance,
-  { demoPartnerToken }: { demoPartnerToken: string | null },
+  { demoPartnerToken, consents }: { demoPartnerToken: string | null; consents: readonly Consent[] },
 ): Promise<void> {
   const [{ ruruHTML }, { getStaticFile }] = await Promise.all([import('ruru/server'), import('ruru/static')]);
 
-  const tabs = PLAYGROUND_OPERATIONS.flatMap(({ query, variables, asPartner }) => {
+  const tabs = playgroundOperations(consents).flatMap(({ query, variables, asPartner }) => {
     if (asPartner && demoPartnerToken === null) return [];
     const headers = asPartner ? { Authorization: `Bearer ${demoPartnerToken}`, 'Qalpyna-User': 'person-1' } : {};
     return [{ query, variables: pretty(variables), headers: pretty(headers) }];
