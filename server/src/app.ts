@@ -69,8 +69,6 @@ export type Ports = Readonly<{
   verifier: SignatureVerifier;
 }>;
 
-export type UseCases = ReturnType<typeof buildUseCases>;
-
 /** The one place where use cases meet what they need. `main.ts` calls it with real ports, tests with forgetful twins. */
 export function buildUseCases(ports: Ports) {
   const readStanding = makeReadStanding(ports);
