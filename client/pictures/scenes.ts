@@ -1,0 +1,247 @@
+import {
+  askForLink,
+  enterCode,
+  enterPassword,
+  giveConsents,
+  openRecovery,
+  openStatement,
+  recoverBySignature,
+  setCredentials,
+  signInWithKey,
+  signStatement,
+} from '../../dev/journey/steps.ts';
+import type { Visitor } from '../../dev/journey/visitor.ts';
+import type { Language } from '../../dev/journey/words.ts';
+import type { World } from '../../dev/journey/world.ts';
+
+/** What a scene plays with: the running product, people at browsers, and the camera. */
+export type Scene = Readonly<{
+  world: World;
+  language: Language;
+  visitor(options?: { javaScript?: boolean }): Promise<Visitor>;
+  take(visitor: Visitor, title: string): Promise<void>;
+}>;
+
+const NEW = { password: 'Zhana-Kupiya-2027', email: 'zhana@post.example' };
+
+/** In this order: the last ones change what the earlier ones show. */
+export const scenes: readonly ((scene: Scene) => Promise<void>)[] = [
+  consents,
+  signing,
+  password,
+  account,
+  email,
+  signature,
+  registration,
+  freeze,
+  pages,
+];
+
+async function consents({ visitor, take }: Scene): Promise<void> {
+  const person = await visitor();
+  await person.open('/');
+  await take(person, 'consents');
+  await person.press(person.words.consents.submit);
+  await person.reads(person.words.frame.summary);
+  await take(person, 'consents-missing');
+  await person.leave();
+}
+
+async function signing({ visitor, take }: Scene): Promise<void> {
+  const person = await visitor();
+  const { page, words, signer } = person;
+  await person.open('/');
+  await giveConsents(person);
+  await person.reads(words.signing.chooseKey);
+  await person.reads(words.signing.noWindow);
+  await take(person, 'waiting-for-the-signature');
+  await signer.cancel();
+  await person.reads(words.signing.cancelled);
+  await take(person, 'signature-cancelled');
+
+  for (const key of ['aigerim-revoked', 'daniyar-expired']) {
+    await person.press(words.signing.signInSubmit);
+    await signer.signWith(key);
+    const { title } = words.signing.refusals[key.endsWith('revoked') ? 'CERTIFICATE_REVOKED' : 'CERTIFICATE_EXPIRED'];
+    await person.reads(title);
+    await take(person, `key-${key.split('-')[1]}`);
+  }
+
+  await page.routeWebSocket(/./, (socket) => socket.close());
+  await page.reload();
+  await person.press(words.signing.signInSubmit);
+  await person.reads(words.signing.failures.NOT_RUNNING.title);
+  await take(person, 'signing-program-not-running');
+  await person.leave();
+
+  const plain = await visitor({ javaScript: false });
+  await plain.open('/');
+  await giveConsents(plain);
+  await plain.sees(words.signing.signInTitle);
+  await take(plain, 'no-javascript');
+  await plain.leave();
+}
+
+async function password({ visitor, take }: Scene): Promise<void> {
+  const person = await visitor();
+  const { words } = person;
+  await signInWithKey(person, 'aigerim');
+  await person.sees(words.password.title);
+  await take(person, 'password');
+  await enterPassword(person, 'Wrong-password-1');
+  await person.reads(words.frame.summary);
+  await take(person, 'password-wrong');
+
+  await person.page.context().setOffline(true);
+  await enterPassword(person, 'Wrong-password-2');
+  await person.reads(words.frame.offline);
+  await take(person, 'offline');
+  await person.leave();
+}
+
+async function account({ visitor, take, world }: Scene): Promise<void> {
+  const { password: known } = owner(world, 'aigerim');
+  const other = await visitor();
+  await signInWithKey(other, 'aigerim');
+  await other.sees(other.words.password.title);
+  await enterPassword(other, known);
+  await other.sees(other.words.account.title);
+
+  const person = await visitor();
+  const { words } = person;
+  await signInWithKey(person, 'aigerim');
+  await person.sees(words.password.title);
+  await enterPassword(person, known);
+  await person.sees(words.account.title);
+  await take(person, 'account');
+  await person.press(words.account.endOthers);
+  await person.reads(words.account.ended(1));
+  await take(person, 'account-sessions-ended');
+  await other.open('/account');
+  await other.sees(words.trouble.sessionEnded.title);
+  await take(other, 'session-ended');
+  await Promise.all([person.leave(), other.leave()]);
+}
+
+async function email({ visitor, take, world }: Scene): Promise<void> {
+  const { email: address } = owner(world, 'aigerim');
+  const person = await visitor();
+  const { words, page } = person;
+  await person.open('/recover');
+  await take(person, 'recover');
+  await person.press(words.recover.sendLink);
+  await person.reads(words.frame.summary);
+  await take(person, 'recover-incomplete');
+  await askForLink(person, address);
+  await take(person, 'link-sent');
+  await page.goto(await person.mails.link(address));
+  await person.sees(words.credentials.titles.RESET_BY_EMAIL);
+  await take(person, 'new-password');
+  await setCredentials(person, { password: NEW.password });
+  await person.sees(words.done.titles.RESET_BY_EMAIL);
+  await take(person, 'done-by-email');
+  await person.leave();
+
+  const late = await visitor();
+  await askForLink(late, owner(world, 'saule').email);
+  await world.letPass(11);
+  await late.page.goto(await late.mails.link(owner(world, 'saule').email));
+  await late.sees(words.credentials.closed.EXPIRED.title);
+  await take(late, 'link-expired');
+  await late.leave();
+}
+
+async function signature({ visitor, take }: Scene): Promise<void> {
+  const person = await visitor();
+  const { words } = person;
+  await openStatement(person);
+  await take(person, 'statement');
+  await signStatement(person, 'daniyar');
+  await person.sees(words.credentials.titles.RESET_BY_SIGNATURE);
+  await take(person, 'credentials');
+  await setCredentials(person, { password: 'short', email: 'not an address' });
+  await person.reads(words.frame.summary);
+  await take(person, 'credentials-refused');
+  await setCredentials(person, NEW);
+  await person.sees(words.confirm.title);
+  await take(person, 'confirm');
+  await enterCode(person, '000000');
+  await person.reads(words.frame.summary);
+  await take(person, 'code-wrong');
+  for (let tries = 0; tries < 4; tries += 1) await enterCode(person, '000000');
+  await person.sees(words.confirm.closed.TOO_MANY_TRIES.title);
+  await take(person, 'code-too-many-tries');
+  await person.leave();
+
+  const again = await visitor();
+  await recoverBySignature(again, 'daniyar', { ...NEW, email: 'zhana2@post.example' });
+  await take(again, 'done-by-signature');
+  await again.leave();
+}
+
+async function registration({ visitor, take }: Scene): Promise<void> {
+  const stranger = await visitor();
+  const { words } = stranger;
+  await openStatement(stranger);
+  await signStatement(stranger, 'marat');
+  await stranger.page.getByRole('heading', { level: 1 }).waitFor();
+  await stranger.reads(words.action.register);
+  await take(stranger, 'no-account');
+  await stranger.leave();
+
+  const person = await visitor();
+  await signInWithKey(person, 'marat');
+  await person.sees(words.credentials.titles.REGISTRATION);
+  await take(person, 'registration');
+  await setCredentials(person, { ...NEW, email: 'marat@post.example' });
+  await person.sees(words.confirm.title);
+  await enterCode(person, await person.mails.code('marat@post.example'));
+  await person.sees(words.done.titles.REGISTRATION);
+  await take(person, 'done-registration');
+  await person.leave();
+}
+
+async function freeze({ visitor, take, world }: Scene): Promise<void> {
+  const address = owner(world, 'daniyar').email;
+  const person = await visitor();
+  const { words, page, mails } = person;
+  const notice = await mails.next(address);
+  const link = /^\s*(http\S+\/freeze\/\S+)\s*$/m.exec(notice.text)?.[1];
+  if (link === undefined) throw new Error('the notice holds no link');
+  await page.goto(link);
+  await take(person, 'freeze');
+  await page.getByRole('main').getByRole('button').click();
+  await page.getByText(words.action.bySignature).waitFor();
+  await take(person, 'freeze-done');
+  await page.goto(link);
+  await page.getByRole('main').getByRole('button').click();
+  await page.getByText(words.action.bySignature).waitFor();
+  await take(person, 'freeze-link-used');
+  await person.leave();
+}
+
+async function pages({ visitor, take }: Scene): Promise<void> {
+  const person = await visitor();
+  for (const path of [
+    'about',
+    'help/no-key',
+    'help/ncalayer',
+    'two-factor',
+    'responsibility',
+    'privacy',
+    'consents',
+    'status',
+    'no-such-page',
+  ]) {
+    await person.open(`/${path}`);
+    await take(person, `page-${path.replace('/', '-')}`);
+  }
+  await openRecovery(person);
+  await person.leave();
+}
+
+function owner(world: World, id: string): { email: string; password: string } {
+  const found = world.stack.people.find((one) => one.id === id);
+  if (found?.email == null || found.password == null) throw new Error(`${id} has no account here`);
+  return { email: found.email, password: found.password };
+}
