@@ -8,6 +8,7 @@ import { codeTriesContract } from './code-tries.contract.ts';
 import { consentsContract } from './consents.contract.ts';
 import { endedSessionsContract } from './ended-sessions.contract.ts';
 import { evidenceContract } from './evidence.contract.ts';
+import { freezingContract } from './freezing.contract.ts';
 import { registration } from './given.ts';
 import { grantsContract } from './grants.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
@@ -39,6 +40,7 @@ function makeSubject() {
 
 describe('the twin of', () => {
   describe('accounts', () => accountsContract(makeSubject));
+  describe('frozen accounts', () => freezingContract(makeSubject));
   describe('audit', () => auditContract(() => makeSubject().audit));
   describe('challenges', () => challengesContract(() => makeSubject().challenges));
   describe('the clock', () => clockContract(() => makeSubject().clock));

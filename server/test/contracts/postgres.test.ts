@@ -8,6 +8,7 @@ import { codeTriesContract } from './code-tries.contract.ts';
 import { consentsContract } from './consents.contract.ts';
 import { endedSessionsContract } from './ended-sessions.contract.ts';
 import { evidenceContract } from './evidence.contract.ts';
+import { freezingContract } from './freezing.contract.ts';
 import { registration } from './given.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { noticesContract } from './notices.contract.ts';
@@ -47,6 +48,7 @@ function makeSubject() {
 
 describe('PostgreSQL’s', () => {
   describe('accounts', () => accountsContract(makeSubject));
+  describe('frozen accounts', () => freezingContract(makeSubject));
   describe('audit', () => auditContract(() => makeSubject().audit));
   describe('clock', () => clockContract(() => makeSubject().clock));
   describe('code tries', () => codeTriesContract(() => makeSubject().codeTries));

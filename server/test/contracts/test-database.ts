@@ -32,8 +32,12 @@ export type TestDatabase = {
   sql<Row>(statement: string, values?: unknown[]): Promise<Row[]>;
 };
 
-/** A migrated database while the tests of a file run. Its fields are there once they run. */
-export function useDatabase(): TestDatabase {
+/**
+ * A migrated database while the tests of a file run. Its fields are there once they run.
+ *
+ * @param settings how long to wait for it; patiently, where waiting is not what is tested
+ */
+export function useDatabase(settings: { answerWithinMs?: number } = { answerWithinMs: 25_000 }): TestDatabase {
   const test = {} as TestDatabase;
   let drop: () => Promise<void>;
   let looking: pg.Client;
@@ -45,7 +49,7 @@ export function useDatabase(): TestDatabase {
     looking = new pg.Client(created.url);
     await looking.connect();
     test.url = created.url;
-    test.database = new PostgresDatabase({ url: created.url, maxConnections: 8, warn: () => undefined });
+    test.database = new PostgresDatabase({ ...settings, url: created.url, maxConnections: 8, warn: () => undefined });
     test.sql = async <Row>(statement: string, values: unknown[] = []) =>
       (await looking.query(statement, values)).rows as Row[];
   });

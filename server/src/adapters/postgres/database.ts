@@ -4,14 +4,17 @@ import { ImpatientClient } from './impatient-client.ts';
 import { makeOrm } from './settings.ts';
 import { explained, mayBeTriedAgain } from './trouble.ts';
 
-/** Together they let a person wait less than 5 seconds for a database that hangs. */
-const TIMEOUTS = {
-  connectionTimeoutMillis: 2_000,
-  statement_timeout: 2_000,
-  lock_timeout: 1_500,
-  query_timeout: 2_400,
+/** For a connection and then for an answer: so a person waits less than 5 seconds for a database that hangs. */
+const ANSWER_WITHIN_MS = 2_400;
+
+const timeouts = (answerWithinMs: number) => ({
+  query_timeout: answerWithinMs,
+  // Earlier, so that the server ends what it can and the connection lives on.
+  connectionTimeoutMillis: answerWithinMs - 400,
+  statement_timeout: answerWithinMs - 400,
+  lock_timeout: answerWithinMs - 900,
   idle_in_transaction_session_timeout: 10_000,
-};
+});
 
 /** How often a transaction is tried that lost against another, by serialization failure or deadlock. */
 const MAX_TRIES = 4;
@@ -20,6 +23,8 @@ export type DatabaseSettings = Readonly<{
   url: string;
   /** Connections at most, of this process. */
   maxConnections: number;
+  /** How long to wait for a connection, and for the answer to each statement; longer where many processes share few cores. */
+  answerWithinMs?: number;
   /** Hears of connections that break while nobody uses them. */
   warn(message: string): void;
 }>;
@@ -55,9 +60,9 @@ export class PostgresDatabase {
   readonly #orm: Orm;
 
   /** Connects when it is first used. */
-  constructor({ url, maxConnections, warn }: DatabaseSettings) {
-    const pool = { max: maxConnections, min: 0, keepAlive: true, Client: ImpatientClient, ...TIMEOUTS };
-    this.#orm = makeOrm(url, pool, warn);
+  constructor({ url, maxConnections, answerWithinMs = ANSWER_WITHIN_MS, warn }: DatabaseSettings) {
+    const pool = { max: maxConnections, min: 0, keepAlive: true, Client: ImpatientClient };
+    this.#orm = makeOrm(url, { ...pool, ...timeouts(answerWithinMs) }, warn);
   }
 
   /** For what is one statement. */
