@@ -29,8 +29,6 @@ export function openNcaData(data: SharedData) {
   return { ...data, certificate, keyIn, policy };
 }
 
-export type NcaData = ReturnType<typeof openNcaData>;
-
 export const TEST_ROOT = 'ca/test/root_test_gost_2022.cer';
 export const TEST_CA = 'ca/test/nca_gost2022_test.cer';
 export const OLD_RSA_CA = 'ca/test/nca_rsa_test.crt';
