@@ -37,8 +37,8 @@ export function makePasswordHasher(settings: HasherSettings): PasswordHasher & {
   const slots = settings.slots ?? availableParallelism();
   const queue: Waiting[] = [];
   let running = 0;
-  // What an unknown person's password is compared with: the same work, never equal.
-  let dummy: Promise<string> | null = null;
+  // What an unknown person's password is compared with: the same work, never equal. Made now, so that the first one waits no longer.
+  const dummy = computeHash('nobody has this password', { type: argon2id, ...options });
 
   const changed = () => settings.onQueue?.(queue.length);
 
@@ -93,7 +93,6 @@ export function makePasswordHasher(settings: HasherSettings): PasswordHasher & {
       ),
     verify: (hash, password) =>
       inSlot(async () => {
-        dummy ??= computeHash('nobody has this password', { type: argon2id, ...options });
         const matches = await compareHash(hash ?? (await dummy), password);
         if (!matches || hash === null) return { kind: 'differs' } as const;
         return { kind: 'matches', outdated: needsRehash(hash, options) } as const;
