@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeBase64 } from '../src/asn1/base64.ts';
 import { verifyXml } from '../src/index.ts';
 import { createTestAuthority, generateTestKey, signXml, type XmlAlterations } from '../src/testing/index.ts';
+import { signWithTestKey } from '../src/testing/test-key.ts';
 import { anna, annasKey, authority, expectRefused, octets, policy, signedText, statement } from './given.ts';
 
 const good = signXml(statement, annasKey);
@@ -219,6 +220,19 @@ describe('a signature that is not right', () => {
     ],
   ])('is refused: %s', (_, document) => {
     expectRefused(verifyXml(document, policy), 'SIGNATURE_WRONG');
+  });
+
+  it('is refused when two readers would canonicalise its SignedInfo differently, though one of them finds it right', () => {
+    // C14N 1.0 §2.4 hands xml:lang of the root down to SignedInfo; xml-crypto does not. This value is over the latter.
+    const signed = signXml(statement.replace('<statement ', '<statement xml:lang="kk" '), annasKey);
+    const info = /<ds:SignedInfo>.*<\/ds:SignedInfo>/s.exec(signed)![0].replace(/<(ds:\w+)([^>]*)\/>/g, '<$1$2></$1>');
+    const octetsOfOther = octets(
+      info.replace('<ds:SignedInfo>', `<ds:SignedInfo xmlns="urn:qalpyna:statement:1" xmlns:ds="${DSIG}">`),
+    );
+    const value = encodeBase64(signWithTestKey(annasKey.key, octetsOfOther));
+    expectRefused(verifyXml(signed, policy), 'SIGNATURE_WRONG');
+    const ambiguous = signed.replace(/<ds:SignatureValue>.*?</s, `<ds:SignatureValue>${value}<`);
+    expectRefused(verifyXml(ambiguous, policy), 'DOCUMENT_MALFORMED');
   });
 
   it('takes the certificate whose key signed, wherever it stands among others', () => {
