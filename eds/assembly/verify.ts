@@ -54,6 +54,8 @@ export function verify<F extends Field>(curve: Curve, input: usize, table: usize
 
   // Step 7: x_C mod q = r. x_C is below p, so it is r or, where that is below p, r + q.
   if (isNeutral<F>(SUM)) return false;
+  // No sum comes out so, but (0, 0, 0) would agree with any r.
+  if (isZero<F>(SUM + 2 * changetype<F>(0).size())) return false;
   if (hasX<F>(SUM, r)) return true;
   return !addNumbers(V, r, curve.q, n) && isBelow(V, curve.p, n) && hasX<F>(SUM, V);
 }

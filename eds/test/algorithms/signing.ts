@@ -51,11 +51,13 @@ export function validCase(curve: Curve, seed: string): Case {
 /**
  * A valid signature whose verification computes z₁P + z₂Q with the chosen z₁ and z₂, so that sums on the way can be made to
  * meet: Q = dP, and x(C) = r follows from C = (z₁ + z₂d)P.
+ *
+ * @param more what to add to r, for a signature that is wrong although all sums are the same
  */
-export function caseWithMultipliers(curve: Curve, d: bigint, z1: bigint, z2: bigint): Case {
+export function caseWithMultipliers(curve: Curve, d: bigint, z1: bigint, z2: bigint, more = 0n): Case {
   const { q, size } = curve;
   const modulo = (value: bigint) => ((value % q) + q) % q;
-  const r = multipleOfBase(curve, modulo(z1 + z2 * d))!.x % q;
+  const r = modulo(multipleOfBase(curve, modulo(z1 + z2 * d))!.x + more);
   const v = modulo(-z2 * inverse(r, q));
   const e = inverse(v, q);
   const s = modulo(z1 * e);
