@@ -1,6 +1,6 @@
 import type { Message, RunningMailbox } from '../mailbox.ts';
 
-/** The mails of one address. Each is read once, so that a later step never takes an earlier mail for its own. */
+/** The mails that come from now on. Each is read once, so that a later step never takes an earlier mail for its own. */
 export type Mails = {
   /** The next mail to the address that holds a code: its digits. */
   code(address: string): Promise<string>;
@@ -15,7 +15,7 @@ const CODE = /^\s*(\d{6})\s*$/m;
 const LINK = /^\s*(http\S+\/recover\/link\/\S+)\s*$/m;
 
 export function makeMails(mailbox: RunningMailbox): Mails {
-  const read = new Set<string>();
+  const read = new Set(mailbox.messages().map(({ id }) => id));
   async function take(address: string, fits: (message: Message) => boolean): Promise<Message> {
     const wanted = (message: Message) => message.to.includes(address) && !read.has(message.id) && fits(message);
     const message = await mailbox.waitFor(wanted, AbortSignal.timeout(ARRIVES_WITHIN_MS));

@@ -34,7 +34,8 @@ export async function startWorld(): Promise<World> {
     dataFolder: join(folder, 'data'),
     ports: await choosePorts(ANY_PORT, () => {}),
     databaseUrl: postgres.url,
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info' },
+    // The web client is told by a header who calls, as behind a proxy: each visitor has an address, and limits, of their own.
+    env: { PATH: process.env['PATH'], ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '1' },
   });
   if (stack.redisUrl === null) throw new PlainError('These tests need a Redis.', 'Install redis-server.');
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
