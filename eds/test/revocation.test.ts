@@ -9,6 +9,7 @@ import {
   type RevocationData,
   verifyCertificate,
 } from '../src/index.ts';
+import { ocspResponderCertificate } from '../src/testing/holders.ts';
 import {
   type CrlTemplate,
   createTestAuthority,
@@ -16,7 +17,7 @@ import {
   makeOcspResponse,
   type OcspTemplate,
 } from '../src/testing/index.ts';
-import { extension } from '../src/testing/issue-certificate.ts';
+import { extension, issueCertificate, nameOf } from '../src/testing/issue-certificate.ts';
 import { anna, annasKey, at, authority, crlWindow, expectRefused, policy } from './given.ts';
 
 const minutes = (count: number) => new Date(at.getTime() + count * 60_000);
@@ -195,6 +196,14 @@ describe('by OCSP, a certificate', () => {
   const eve = createTestAuthority();
   const other = authority.issuePerson({ ...anna, commonName: 'ДРУГАЯ' });
   const responderWith = (overrides: object) => authority.issueOcspResponder({ ...anna, key: anna.key, overrides });
+  const responderUnderAnotherName = () => {
+    const name = nameOf([{ type: '2.5.4.3', text: 'ДРУГОЕ ИМЯ' }]);
+    const certificate = issueCertificate(ocspResponderCertificate(anna), anna.key.publicKey, {
+      name,
+      key: authority.ca.key,
+    });
+    return { certificate, key: anna.key };
+  };
   it.each<[string, () => Uint8Array]>([
     ['the responder does not know it', () => answer({ status: 'unknown' })],
     ['the responder is busy', () => makeOcspFailure(3)],

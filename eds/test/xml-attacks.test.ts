@@ -49,6 +49,11 @@ describe('a document that is not plain XML', () => {
     ['a declared encoding other than UTF-8', good.replace('UTF-8', 'windows-1251')],
     ['a byte order mark', `\uFEFF${good}`],
     ['a lone surrogate', good.replace('anna', '\uD800')],
+    // In UTF-8 it becomes U+FFFD, which is what was signed here.
+    [
+      'a lone surrogate in place of a replacement character',
+      signXml(statement.replace('anna', 'a\uFFFDnna'), annasKey).replace('\uFFFD', '\uDBFF'),
+    ],
     ['a NUL', good.replace('anna', '\0')],
     ['octets that are not UTF-8', Uint8Array.from([...octets(good.replace('anna', '')), 0xff])],
     ['UTF-16', Uint8Array.from(Buffer.from(good, 'utf16le'))],
