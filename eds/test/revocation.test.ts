@@ -225,6 +225,7 @@ describe('by OCSP, a certificate', () => {
     ['the responder is not yet valid', () => answer({}, responderWith({ validFrom: minutes(1) }))],
     ['the responder may not sign', () => answer({}, responderWith({ keyUsage: [2] }))],
     ['the responder itself would have to be checked', () => answer({}, responderWith({ ocspNoCheck: false }))],
+    ['the CA issued its responder under another name', () => answer({}, responderUnderAnotherName())],
     ['the answer is cut off', () => answer().slice(0, -1)],
     ['the signature was changed', () => flipLast(answer({}, authority.ca), authority.ca.certificate.length)],
   ])('stays unknown when %s', (_, make) => {
