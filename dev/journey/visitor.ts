@@ -29,8 +29,12 @@ export type Visitor = {
 const SOON = { timeout: 60_000 };
 
 let visitors = 0;
-/** An address of a block of its own (TEST-NET of RFC 5737 and around it). */
-const nextAddress = () => `203.0.${(visitors += 1) % 256}.7`;
+
+/** An address of a block of its own, of the range that is set apart for tests (RFC 2544). */
+function nextAddress(): string {
+  visitors += 1;
+  return `198.18.${visitors % 256}.7`;
+}
 
 export async function makeVisitor(browser: Browser, stack: Stack, options: VisitorOptions): Promise<Visitor> {
   const { language, javaScript = true } = options;
