@@ -26,9 +26,6 @@ export function parseRequest(text: string): Request | null {
 export const UNREADABLE = { success: false, code: 'COMMON_JSON_WRAPPING_EXCEPTION' };
 export const MODULE_NOT_FOUND = { success: false, errorCode: 'MODULE_NOT_FOUND' };
 
-/** What `basics` says when it can't do what was asked. */
-export type BasicsFailure = 'INVALID_SIGNING_PARAMS' | 'SIGNING_FAILURE' | 'GENERAL_ERROR' | 'INVOCATION_ERROR';
-
 export const basicsAnswer = {
   done: (result: unknown) => ({ status: true, body: { result } }),
   /** The person closed the window: a success without a result. */

@@ -44,9 +44,15 @@ async function chainOf(key: string) {
   };
 }
 
+function requestFor(certificate: Certificate, issuer: Certificate, nonce: Uint8Array): Uint8Array {
+  const request = buildOcspRequest({ certificate: certificate.der, issuer: issuer.der }, nonce);
+  if ('kind' in request) throw new Error(request.what);
+  return request;
+}
+
 async function ask(certificate: Certificate, issuer: Certificate) {
   const nonce = Uint8Array.from(randomBytes(32));
-  const body = Buffer.from(buildOcspRequest(certificate, issuer, nonce));
+  const body = Buffer.from(requestFor(certificate, issuer, nonce));
   const response = await fetch(demo.agent.ocspUrl!, {
     method: 'POST',
     body,
@@ -77,7 +83,7 @@ describe("the demonstration's OCSP responder", () => {
 
   it('calls anything else malformed, and never falls over it', async () => {
     const { signer, ca } = await chainOf('aigerim');
-    const right = buildOcspRequest(signer, ca, new Uint8Array(16));
+    const right = requestFor(signer, ca, new Uint8Array(16));
     const malformed = demo.answerOcsp(new Uint8Array(), new Date());
     expect(parseOcspResponse(malformed)).toMatchObject({ kind: 'ocsp-failure', status: 1 });
     expect(parseOcspResponse(demo.answerOcsp(right, new Date()))).toMatchObject({ kind: 'ocsp-response' });
