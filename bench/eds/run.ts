@@ -61,7 +61,7 @@ const startUp = startUpMs(7);
 const heapGrowth = heapGrowthBytes(1000);
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}`;
 process.stdout.write(
-  `${table}\nstart-up of the built library: ${startUp === null ? 'not built' : `${startUp.toFixed(1)} ms (needed: 60)`}\n` +
+  `${table}\nstart-up of the built library: ${startUp === null ? 'not built' : `${startUp.toFixed(1)} cpu ms (needed: 60)`}\n` +
     `heap after 1,000 statements: ${(heapGrowth / 1024).toFixed(0)} KiB more than after the first 200\n${machine}\n`,
 );
 if (values.json !== undefined) {
