@@ -1,3 +1,4 @@
+import { consentHtml } from '#lib/consents/consent-html.server.ts';
 import { loadPage } from '#lib/pages/load-page.server.ts';
 import { readConsentTexts } from '#lib/service/public-texts.server.ts';
 import type { PageServerLoad } from './$types';
@@ -5,8 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { api, language } }) => {
   // The page is worth reading also while the API, which keeps the text that is consented to, is away.
   const texts = await readConsentTexts(api, language).catch(() => []);
+  const consent = texts.find(({ kind }) => kind === 'PERSONAL_DATA');
   return {
     text: loadPage('privacy', language),
-    consent: texts.find(({ kind }) => kind === 'PERSONAL_DATA') ?? null,
+    consent: consent ? { label: consent.label, version: consent.version, html: consentHtml(consent.text) } : null,
   };
 };

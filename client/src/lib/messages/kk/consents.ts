@@ -8,7 +8,7 @@ export const words: Groups['consents'] = {
     legend: 'Келісімдер',
     bothNeeded: 'Назар аударыңыз! Кіру үшін келісімнің екі тармағын да растау қажет.',
     bothNeededToRecover: 'Назар аударыңыз! Қалпына келтіру үшін келісімнің екі тармағын да растау қажет.',
-    responsibilityWord: 'жауапкершілік',
+    responsibilityWord: 'жауапкершіл',
     fullText: 'Толық мәтін',
     version: 'Мәтіннің редакциясы',
     submit: 'Жүйеге кіру',
