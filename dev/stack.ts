@@ -105,7 +105,8 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
       args: watch ? [VITE, 'dev', '--strictPort', '--host', '127.0.0.1', '--port', String(ports.web)] : ['serve.js'],
       workspace: 'client',
       env: webEnvironment(wiring, env),
-      readyUrl: `http://127.0.0.1:${ports.web}/`,
+      // A page would want to know who calls, which behind a proxy only a header says.
+      readyUrl: `http://127.0.0.1:${ports.web}/healthz`,
       dataFolder,
       signal,
     }),
