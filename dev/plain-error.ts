@@ -25,6 +25,8 @@ export function explainFolderTrouble(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT': // a file system that makes no folders, such as /proc
+    case 'EOPNOTSUPP':
       return new PlainError(
         `The folder ${folder} cannot be written.`,
         'Set DATA_DIR to a folder that you may write to.',

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { errorCode, PlainError } from '../plain-error.ts';
 import { identify, type ProcessIdentity, stillRuns } from '../processes/identity.ts';
 
@@ -9,7 +10,7 @@ import { identify, type ProcessIdentity, stillRuns } from '../processes/identity
  * @throws {PlainError} when another start that still runs has it; the error of the file system when it cannot be written
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const file = join(folder, 'in-use.json');
   const mine = JSON.stringify(identify(process.pid));
   for (;;) {
