@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  browserWillAsk,
   localNetworkPermission,
   onLocalNetworkPermissionChange,
 } from '../../src/lib/signer/local-network-permission.ts';
@@ -39,4 +40,12 @@ it('tells of a change until it is told to stop', async () => {
   stop();
   status.dispatchEvent(new Event('change'));
   expect(heard).toEqual(['granted']);
+});
+
+it('expects the browser’s question only where it is still open, and never on a page of this computer', async () => {
+  const asking = (state: PermissionState) => ({ query: async () => Object.assign(new Status(), { state }) }) as never;
+  expect(await browserWillAsk('recover.example.kz', asking('prompt'))).toBe(true);
+  expect(await browserWillAsk('recover.example.kz', asking('granted'))).toBe(false);
+  expect(await browserWillAsk('recover.example.kz', asking('denied'))).toBe(false);
+  expect(await browserWillAsk('localhost', asking('prompt'))).toBe(false);
 });

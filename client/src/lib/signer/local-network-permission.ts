@@ -16,6 +16,16 @@ export async function localNetworkPermission(
   return status?.state ?? 'not-asked-by-this-browser';
 }
 
+const THIS_COMPUTER = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether connecting will make the browser ask the person first. Pages of this very computer are never asked about. */
+export async function browserWillAsk(
+  hostname: string = globalThis.location.hostname,
+  permissions: Permissions | undefined = globalThis.navigator?.permissions,
+): Promise<boolean> {
+  return !THIS_COMPUTER.has(hostname) && (await localNetworkPermission(permissions)) === 'prompt';
+}
+
 /** Calls back whenever the person changes the permission in the browser; the returned function stops that. */
 export async function onLocalNetworkPermissionChange(
   changed: (permission: LocalNetworkPermission) => void,
