@@ -22,7 +22,7 @@ export type Scene = Readonly<{
   take(visitor: Visitor, title: string): Promise<void>;
 }>;
 
-const NEW = { password: 'Zhana-Kupiya-2027', email: 'zhana@post.example' };
+const NEW = { password: 'Zhana-Kupiya-2027', email: 'keiin@post.example' };
 
 /** In this order: the last ones change what the earlier ones show. */
 export const scenes: readonly ((scene: Scene) => Promise<void>)[] = [
@@ -174,7 +174,7 @@ async function signature({ visitor, take }: Scene): Promise<void> {
   await person.leave();
 
   const again = await visitor();
-  await recoverBySignature(again, 'daniyar', { ...NEW, email: 'zhana2@post.example' });
+  await recoverBySignature(again, 'daniyar', { ...NEW, email: 'sonsyn@post.example' });
   await take(again, 'done-by-signature');
   await again.leave();
 }
