@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PlainError } from '../plain-error.ts';
+import { errorCode, PlainError } from '../plain-error.ts';
 import { runProgram } from '../processes/program.ts';
 import type { Progress } from '../progress.ts';
 import { ROOT } from '../root.ts';
+import { waitForLock } from '../stack/folder-lock.ts';
 import { fingerprint } from './fingerprint.ts';
 import { BUILDS, type Build, COMMON_SOURCES, type Workspace } from './workspaces.ts';
+
+/** Beside node_modules and not in the data folder: it tells about this clone, whatever data it runs on. */
+const STAMPS = join(ROOT, '.cache', 'build');
 
 /**
  * Builds eds, server and client; a workspace whose sources are as they were at its last build is left alone.
@@ -19,6 +23,17 @@ export async function buildAll(options: {
   signal?: AbortSignal;
   workspaces?: readonly Workspace[];
 }): Promise<void> {
+  try {
+    // Two commands of one clone may want the same build: the second waits, and finds it made.
+    const unlock = await waitForLock(STAMPS, options.signal);
+    await buildStale(options).finally(unlock);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) throw error;
+    throw new PlainError(`The folder ${ROOT} cannot be written.`, 'Use a clone of your own.');
+  }
+}
+
+async function buildStale(options: Parameters<typeof buildAll>[0]): Promise<void> {
   const { progress, signal, workspaces } = options;
   const asked = BUILDS.filter(({ workspace }) => workspaces === undefined || workspaces.includes(workspace));
   const stale = (await Promise.all(asked.map(findStale))).filter((build) => build !== null);
@@ -27,9 +42,8 @@ export async function buildAll(options: {
   await progress(`Building ${stale.map(({ workspace }) => workspace).join(', ')}`, async () => {
     // The server is compiled against what eds has built; the client needs neither, and there is a second core.
     const own = new AbortController();
-    const one = (build: StaleBuild) => makeAnew(build, AbortSignal.any([own.signal, ...(signal ? [signal] : [])]));
     const chain = async (builds: readonly StaleBuild[]) => {
-      for (const build of builds) await one(build);
+      for (const build of builds) await makeAnew(build, AbortSignal.any([own.signal, ...(signal ? [signal] : [])]));
     };
     try {
       await Promise.all([
@@ -61,8 +75,7 @@ async function makeAnew(build: StaleBuild, signal: AbortSignal): Promise<void> {
   await writeFile(stamp, build.fingerprint);
 }
 
-/** Beside node_modules and not in the data folder: it tells about this clone, whatever data it runs on. */
-const stampOf = ({ workspace }: Build) => join(ROOT, '.cache', 'build', workspace);
+const stampOf = ({ workspace }: Build) => join(STAMPS, workspace);
 
 async function runBuild(workspace: string, signal: AbortSignal): Promise<void> {
   const { code, output } = await runProgram({

@@ -26,12 +26,18 @@ export async function findHome(programs: string, version: string, folder: string
   await mkdir(folder, { recursive: true });
   if (process.getuid?.() !== 0) return { programs, data: join(folder, 'cluster'), runAs: undefined };
 
-  const runAs = await findNobody();
+  const data = (await canEnter(folder)) ? join(folder, 'cluster') : join(await outsideFolder(folder), 'cluster');
   return {
     programs: (await canEnter(join(programs, 'bin'))) ? programs : await copyPrograms(programs, version),
-    data: (await canEnter(folder)) ? join(folder, 'cluster') : join(await outsideFolder(folder), 'cluster'),
-    runAs,
+    data,
+    // A cluster that a person made without being root stays theirs.
+    runAs: (await ownerOf(data)) ?? (await findNobody()),
   };
+}
+
+async function ownerOf(path: string): Promise<{ uid: number; gid: number } | null> {
+  const found = await stat(path).catch(() => null);
+  return found === null || found.uid === 0 ? null : { uid: found.uid, gid: found.gid };
 }
 
 /** Makes `path` with the rights that the database wants: its user's own, closed to others. */
