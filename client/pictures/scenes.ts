@@ -168,7 +168,11 @@ async function signature({ visitor, take }: Scene): Promise<void> {
   await enterCode(person, '000000');
   await person.reads(words.frame.summary);
   await take(person, 'code-wrong');
-  for (let tries = 0; tries < 4; tries += 1) await enterCode(person, '000000');
+  for (const left of [3, 2, 1]) {
+    await enterCode(person, '000000');
+    await person.reads(words.confirm.wrong(left));
+  }
+  await enterCode(person, '000000');
   await person.sees(words.confirm.closed.TOO_MANY_TRIES.title);
   await take(person, 'code-too-many-tries');
   await person.leave();

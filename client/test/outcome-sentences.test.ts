@@ -137,3 +137,11 @@ it('tells two reasons apart wherever a person would do something else', () => {
   ].map(({ title, text }) => `${title} ${text}`);
   expect(new Set(acted).size).toBe(acted.length);
 });
+
+it('closes the screen when no try is left, instead of asking once more', () => {
+  const { ru } = catalogues;
+  expect(explainConfirmEmail(ru, { __typename: 'CodeWrong', triesLeft: 0 })[0]?.kind).toBe('page');
+  expect(explainConfirmEmail(ru, { __typename: 'CodeWrong', triesLeft: 1 })[0]?.kind).toBe('field');
+  expect(explainEnterPassword(ru, { __typename: 'PasswordWrong', triesLeft: 0 })[0]?.kind).toBe('page');
+  expect(explainEnterPassword(ru, { __typename: 'PasswordWrong', triesLeft: null })[0]?.kind).toBe('field');
+});

@@ -91,6 +91,8 @@ export function explainConfirmEmail(
     case 'CredentialsChanged':
       return GO_ON;
     case 'CodeWrong':
+      // With no try left nothing can be typed any more: that is a page, not a field.
+      if (result.triesLeft === 0) return explainClosedConfirmation(m, 'TOO_MANY_TRIES');
       return [{ kind: 'field', field: 'code', text: m.confirm.wrong(result.triesLeft) }];
     case 'ConfirmationClosed':
       return explainClosedConfirmation(m, result.reason);

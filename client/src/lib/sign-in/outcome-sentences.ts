@@ -1,4 +1,9 @@
-import type { BeginSignInMutation, EnterPasswordMutation, SignOutMutation } from '../graphql/generated/operations.ts';
+import type {
+  BeginSignInMutation,
+  ClosedReason,
+  EnterPasswordMutation,
+  SignOutMutation,
+} from '../graphql/generated/operations.ts';
 import type { OnlyField, Trouble } from '../graphql/trouble.ts';
 import type { Words } from '../messages/catalogue.ts';
 import { GO_ON, type Sentence } from '../outcomes/sentence.ts';
@@ -29,16 +34,22 @@ export function explainEnterPassword(
     case 'SignedIn':
       return GO_ON;
     case 'PasswordWrong':
+      // With no try left nothing can be typed any more: that is a page, not a field.
+      if (result.triesLeft === 0) return explainClosedSignIn(m, 'TOO_MANY_TRIES');
       return [{ kind: 'field', field: 'password', text: m.password.wrong(result.triesLeft ?? null) }];
-    case 'SignInClosed': {
-      const again = { label: m.action.startAgain, href: '/sign-in' };
-      const recover = { label: m.password.forgotten, href: '/recover' };
-      const ways = result.reason === 'TOO_MANY_TRIES' ? [recover, again] : [again];
-      return [{ kind: 'page', ...m.password.closed[result.reason], ways }];
-    }
+    case 'SignInClosed':
+      return explainClosedSignIn(m, result.reason);
     case 'AccountFrozen':
       return explainFrozen(m, result);
   }
+}
+
+/** Also what the password's page shows to someone who has not signed. */
+export function explainClosedSignIn(m: Words<'password' | 'action'>, reason: ClosedReason): readonly Sentence[] {
+  const again = { label: m.action.startAgain, href: '/sign-in' };
+  const recover = { label: m.password.forgotten, href: '/recover' };
+  const ways = reason === 'TOO_MANY_TRIES' ? [recover, again] : [again];
+  return [{ kind: 'page', ...m.password.closed[reason], ways }];
 }
 
 export function explainSignOut(m: Words<'trouble'>, result: SignOutResult): readonly Sentence[] {
