@@ -24,6 +24,9 @@ export type Scene = Readonly<{
 
 const NEW = { password: 'Zhana-Kupiya-2027', email: 'keiin@post.example' };
 
+/** What the account that is frozen had before, so that its notice goes there. */
+const SECOND_ADDRESS = 'sonsyn@post.example';
+
 /** In this order: the last ones change what the earlier ones show. */
 export const scenes: readonly ((scene: Scene) => Promise<void>)[] = [
   consents,
@@ -178,7 +181,7 @@ async function signature({ visitor, take }: Scene): Promise<void> {
   await person.leave();
 
   const again = await visitor();
-  await recoverBySignature(again, 'daniyar', { ...NEW, email: 'sonsyn@post.example' });
+  await recoverBySignature(again, 'daniyar', { ...NEW, email: SECOND_ADDRESS });
   await take(again, 'done-by-signature');
   await again.leave();
 }
@@ -205,11 +208,11 @@ async function registration({ visitor, take }: Scene): Promise<void> {
   await person.leave();
 }
 
-async function freeze({ visitor, take, world }: Scene): Promise<void> {
-  const address = owner(world, 'daniyar').email;
+async function freeze({ visitor, take }: Scene): Promise<void> {
   const person = await visitor();
   const { words, page, mails } = person;
-  const notice = await mails.next(address);
+  await recoverBySignature(person, 'daniyar', { ...NEW, email: 'tagy@post.example' });
+  const notice = await mails.next(SECOND_ADDRESS);
   const link = /^\s*(http\S+\/freeze\/\S+)\s*$/m.exec(notice.text)?.[1];
   if (link === undefined) throw new Error('the notice holds no link');
   await page.goto(link);
