@@ -153,7 +153,7 @@ async function expiry({ visitor, take, world }: Scene): Promise<void> {
   await askForLink(late, owner(world, 'saule').email);
   await world.letPass(11);
   await late.page.goto(await late.mails.link(owner(world, 'saule').email));
-  await late.sees(words.credentials.closed.EXPIRED.title);
+  await late.sees(late.words.credentials.closed.EXPIRED.title);
   await take(late, 'link-expired');
   await late.leave();
 }
