@@ -23,6 +23,7 @@ export async function buildAll(options: {
   signal?: AbortSignal;
   workspaces?: readonly Workspace[];
 }): Promise<void> {
+  if ((await findStale(options.workspaces)).length === 0) return;
   try {
     // Two commands of one clone may want the same build: the second waits, and finds it made.
     const unlock = await waitForLock(STAMPS, options.signal);
@@ -35,8 +36,7 @@ export async function buildAll(options: {
 
 async function buildStale(options: Parameters<typeof buildAll>[0]): Promise<void> {
   const { progress, signal, workspaces } = options;
-  const asked = BUILDS.filter(({ workspace }) => workspaces === undefined || workspaces.includes(workspace));
-  const stale = (await Promise.all(asked.map(findStale))).filter((build) => build !== null);
+  const stale = await findStale(workspaces);
   if (stale.length === 0) return;
 
   await progress(`Building ${stale.map(({ workspace }) => workspace).join(', ')}`, async () => {
@@ -59,11 +59,17 @@ async function buildStale(options: Parameters<typeof buildAll>[0]): Promise<void
 
 type StaleBuild = Build & { fingerprint: string };
 
-/** @returns `null` for a workspace that was built from just these sources */
-async function findStale(build: Build): Promise<StaleBuild | null> {
-  const wanted = await fingerprint(ROOT, [...COMMON_SOURCES, ...build.sources]);
-  const built = await readFile(stampOf(build), 'utf8').catch(() => null);
-  return built === wanted && existsSync(join(ROOT, build.made)) ? null : { ...build, fingerprint: wanted };
+/** Those of the workspaces that were not built from just these sources. */
+async function findStale(workspaces: readonly Workspace[] | undefined): Promise<readonly StaleBuild[]> {
+  const asked = BUILDS.filter(({ workspace }) => workspaces === undefined || workspaces.includes(workspace));
+  const builds = await Promise.all(
+    asked.map(async (build) => {
+      const wanted = await fingerprint(ROOT, [...COMMON_SOURCES, ...build.sources]);
+      const built = await readFile(stampOf(build), 'utf8').catch(() => null);
+      return built === wanted && existsSync(join(ROOT, build.made)) ? null : { ...build, fingerprint: wanted };
+    }),
+  );
+  return builds.filter((build) => build !== null);
 }
 
 async function makeAnew(build: StaleBuild, signal: AbortSignal): Promise<void> {

@@ -24,6 +24,6 @@ async function runServerProgram(
     ...options,
   });
   if (code === 0) return;
-  const [reason = ''] = output.trim().split('\n').slice(-1); // one sentence: see server/src/run-program.ts
-  throw new PlainError(`${reason}.`, 'Look at DATABASE_URL, or remove the data folder to begin anew.');
+  // One sentence when the program ended as it means to (server/src/run-program.ts), more when it could not even begin.
+  throw new PlainError(`${output.trim()}\n`, 'Look at DATABASE_URL, or remove the data folder to begin anew.');
 }
