@@ -3,7 +3,7 @@
  * JavaScript, no package. It installs what the lock names, then runs the command's own program with the Node that the lock pins.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
@@ -48,10 +48,20 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
 program.on('error', (error) => end(`The pinned Node does not run here: ${error.message}.`));
 program.on('exit', (code) => process.exit(code ?? 1));
 
-// npm is gone without a word (SIGKILL): nobody is left who could stop the program.
-const starter = process.ppid;
+// npm is gone without a word (SIGKILL): nobody is left who could stop the program. Between npm and us there may be a shell.
 if (process.env['npm_lifecycle_event'] !== undefined) {
-  setInterval(() => process.ppid === starter || program.kill('SIGTERM'), 500).unref();
+  const starters = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = starters();
+  setInterval(() => starters() === before || program.kill('SIGTERM'), 500).unref();
+}
+
+/** @param {number} pid @returns {number | null} `null` where the system does not tell */
+function parentOf(pid) {
+  try {
+    return Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} sentence @returns {never} */
