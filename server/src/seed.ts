@@ -115,6 +115,8 @@ async function registrationOf(person: Person, now: Date): Promise<Registration> 
       address: null,
       device: null,
       partner: null,
+      administrator: null,
+      because: null,
     },
   };
 }

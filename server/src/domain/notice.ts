@@ -7,9 +7,11 @@ export type NoticeKind =
   | 'ADDRESS_REPLACED'
   | 'PASSWORD_CHANGED'
   | 'FROZEN'
+  | 'FROZEN_BY_ADMINISTRATOR'
   | 'UNFROZEN'
   | 'CONSENTS_WITHDRAWN'
-  | 'PASSWORD_TRIES_FAILED';
+  | 'PASSWORD_TRIES_FAILED'
+  | 'CODE_TRIES_FAILED';
 
 /** To whom a notice goes, and whether it may carry an *it was not me* link. */
 export type NoticePlan = Readonly<{ kind: NoticeKind; address: string; undo: boolean }>;

@@ -9,10 +9,12 @@ import {
 } from '../domain/confirmation.ts';
 import type { Grant } from '../domain/grant.ts';
 import type { ChangeCredentials, CredentialsChanged } from './change-credentials.ts';
-import type { Run } from './operation.ts';
+import { eventNotices } from './event-notices.ts';
+import type { OperationContext, Run } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { CodeTries } from './ports/code-tries.ts';
 import type { Grants } from './ports/grants.ts';
+import type { Notices } from './ports/notices.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { ConfirmationClosed } from './resend-confirmation.ts';
 import type { ReadStanding } from './standing.ts';
@@ -30,6 +32,7 @@ export function makeConfirmEmail({
   accounts,
   grants,
   codeTries,
+  notices,
   secrets,
   changeCredentials,
 }: {
@@ -37,9 +40,20 @@ export function makeConfirmEmail({
   accounts: Accounts;
   grants: Grants;
   codeTries: CodeTries;
+  notices: Notices;
   secrets: Secrets;
   changeCredentials: ChangeCredentials;
 }): Run<{ confirmation: string; code: string }, ConfirmEmailOutcome> {
+  /** Whoever tries has signed as the owner: the owner hears of it at the address that stands. */
+  const tellOwner = async (accountId: string, { caller, now, note }: OperationContext) => {
+    const account = await accounts.findById(accountId);
+    if (account === null) return;
+    const reference = secrets.newReference();
+    note({ kind: 'CODE_TRIES_FAILED', reference });
+    const letters = eventNotices(account, 'CODE_TRIES_FAILED', now, secrets);
+    await notices.queue(account.id, letters, { reference, device: caller.device, at: now });
+  };
+
   return async (input, context) => {
     const { caller, now, note } = context;
     const { session } = await readStanding(caller, now);
@@ -57,7 +71,9 @@ export function makeConfirmEmail({
 
     const { id: confirmationId, sends: send, keyId, passwordHash, email, reference, language } = confirmation;
     if (!secrets.isCode({ confirmationId, send, keyId }, codeDigits(input.code))) {
-      return { kind: 'code-wrong', triesLeft: triesLeft(confirmation) };
+      const left = triesLeft(confirmation);
+      if (left === 0 && grant.accountId !== null) await tellOwner(grant.accountId, context);
+      return { kind: 'code-wrong', triesLeft: left };
     }
 
     const account = grant.accountId === null ? null : await accounts.findById(grant.accountId);

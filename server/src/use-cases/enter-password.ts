@@ -1,9 +1,9 @@
 import { hintOf } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
 import { PASSWORD_TRIES_PER_ACCOUNT } from '../domain/limits.ts';
-import { noticesOfEvent } from '../domain/notice.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { MAX_PASSWORD_TRIES, sessionEndsAt } from '../domain/session.ts';
+import { eventNotices } from './event-notices.ts';
 import type { RateLimited, Run, TryLater } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { Consents } from './ports/consents.ts';
@@ -78,14 +78,8 @@ export function makeEnterPassword({
       if (triesLeft === 0) {
         const reference = secrets.newReference();
         note({ kind: 'PASSWORD_TRIES_FAILED', reference });
-        const plans = noticesOfEvent(account, 'PASSWORD_TRIES_FAILED', now).map((plan) => ({
-          id: secrets.newId(),
-          kind: plan.kind,
-          address: plan.address,
-          language: account.language,
-          undoLink: null,
-        }));
-        await notices.queue(account.id, plans, { reference, device: caller.device, at: now });
+        const letters = eventNotices(account, 'PASSWORD_TRIES_FAILED', now, secrets);
+        await notices.queue(account.id, letters, { reference, device: caller.device, at: now });
       }
       return { kind: 'password-wrong', triesLeft };
     }

@@ -1,5 +1,5 @@
 import type { ClosedReason } from '../domain/closed-reason.ts';
-import { noticesOfEvent } from '../domain/notice.ts';
+import { eventNotices } from './event-notices.ts';
 import { auditEvent, type Run } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { Secrets } from './ports/secrets.ts';
@@ -26,13 +26,7 @@ export function makeFreezeAccount({
     const { reference } = done;
     const audit = auditEvent('freezeAccount', done, { kind: 'FROZEN', reference }, caller, now);
     const frozen = await accounts.freeze({ undoLinkId, reference, device: caller.device, at: now, audit }, (account) =>
-      noticesOfEvent(account, 'FROZEN', now).map((plan) => ({
-        id: secrets.newId(),
-        kind: plan.kind,
-        address: plan.address,
-        language: account.language,
-        undoLink: null,
-      })),
+      eventNotices(account, 'FROZEN', now, secrets),
     );
     if (frozen.kind === 'closed') return { kind: 'link-closed', reason: frozen.reason };
     audited();

@@ -84,6 +84,8 @@ export function auditEvent(name: OperationName, outcome: AnyOutcome, note: Audit
     address: caller.address,
     device: caller.device,
     partner: caller.partner,
+    administrator: null,
+    because: null,
   };
 }
 

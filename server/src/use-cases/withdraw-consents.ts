@@ -1,6 +1,6 @@
 import type { ConsentKind } from '../domain/consent.ts';
-import { noticesOfEvent } from '../domain/notice.ts';
 import type { SignInRequired } from './end-sessions.ts';
+import { eventNotices } from './event-notices.ts';
 import type { Run } from './operation.ts';
 import type { Consents } from './ports/consents.ts';
 import type { Secrets } from './ports/secrets.ts';
@@ -25,13 +25,7 @@ export function makeWithdrawConsents({
     if (standing.stage !== 'SIGNED_IN') return { kind: 'sign-in-required', stage: standing.stage };
     const { account } = standing;
     const reference = secrets.newReference();
-    const notices = noticesOfEvent(account, 'CONSENTS_WITHDRAWN', now).map((plan) => ({
-      id: secrets.newId(),
-      kind: plan.kind,
-      address: plan.address,
-      language: account.language,
-      undoLink: null,
-    }));
+    const notices = eventNotices(account, 'CONSENTS_WITHDRAWN', now, secrets);
     await consents.withdraw(account.id, kinds, { at: now, reference, device: caller.device, notices });
     note({ accountId: account.id, kind: 'CONSENTS_WITHDRAWN', reference });
     return { kind: 'consents-withdrawn', withdrawnAt: now, reference };

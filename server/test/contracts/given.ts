@@ -48,6 +48,8 @@ export const auditEvent = (changes: Partial<AuditEvent> = {}): AuditEvent => ({
   address: '203.0.113.9',
   device: 'Chrome, Windows',
   partner: null,
+  administrator: null,
+  because: null,
   ...changes,
 });
 

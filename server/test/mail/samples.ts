@@ -22,9 +22,11 @@ const NOTICES: Readonly<Record<NoticeKind, 'undo' | 'no undo' | 'both'>> = {
   ADDRESS_REPLACED: 'both',
   PASSWORD_CHANGED: 'undo',
   FROZEN: 'no undo',
+  FROZEN_BY_ADMINISTRATOR: 'no undo',
   UNFROZEN: 'no undo',
   CONSENTS_WITHDRAWN: 'no undo',
   PASSWORD_TRIES_FAILED: 'no undo',
+  CODE_TRIES_FAILED: 'no undo',
 };
 
 export const samplesIn = (language: Language): Sample[] => {

@@ -46,6 +46,16 @@ describe('the code of a confirmation', () => {
     expect(await world.accounts.findById(account.id)).toEqual(account);
   });
 
+  it('that was wrong five times is told to the owner, at the address that stands, and once', async () => {
+    const { world, browser, confirmation, code } = await waiting();
+    for (let tries = 0; tries < 8; tries += 1)
+      await world.confirmEmail(browser, { confirmation: confirmation.id, code: wrongCode(code) });
+    await world.work();
+    expect(world.mailer.sent.filter((mail) => mail.kind === 'notice')).toMatchObject([
+      { to: 'old@example.kz', notice: 'CODE_TRIES_FAILED', undoToken: null, device: 'Chrome, Windows' },
+    ]);
+  });
+
   it('is taken when it is right on the fifth try', async () => {
     const { world, browser, confirmation, code } = await waiting();
     for (let tries = 0; tries < 4; tries += 1)

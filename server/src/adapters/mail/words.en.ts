@@ -82,6 +82,18 @@ export const EN: Words = {
         text: 'Sign a statement with your EDS and set a new password and email:',
       },
     },
+    FROZEN_BY_ADMINISTRATOR: {
+      subject: (system) => `Your account at ${system} was frozen by an administrator`,
+      title: 'An administrator froze the account',
+      text: () => 'All sessions have ended, and earlier links and codes no longer work. Nobody can sign in.',
+      how: 'Administrator',
+      advice: {
+        title: 'How to open the account',
+        text:
+          'Only an administrator opens it again. Write to support and give the reference of this message. ' +
+          'How to recover access afterwards:',
+      },
+    },
     UNFROZEN: {
       subject: (system) => `Your account at ${system} is open again`,
       title: 'The account is open again',
@@ -106,6 +118,19 @@ export const EN: Words = {
         text:
           'Then somebody else is using your EDS key. Revoke it at egov.kz and get a new one. ' +
           'If you forgot the password, recover access:',
+      },
+    },
+    CODE_TRIES_FAILED: {
+      subject: (system) => `Wrong code when recovering access to ${system}`,
+      title: 'Wrong code several times in a row',
+      text: () =>
+        'A recovery was signed with your EDS, but the code from the email was wrong. Your password and email are as they were.',
+      how: 'Signature (EDS) and code from an email',
+      advice: {
+        title: 'Was it not you?',
+        text:
+          'Then somebody else is using your EDS key. Revoke it at egov.kz and get a new one. ' +
+          'If it was you, begin the recovery again:',
       },
     },
   },

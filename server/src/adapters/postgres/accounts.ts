@@ -101,6 +101,8 @@ export class PostgresAccounts implements Accounts {
           undoDenied: [],
           createdAt: at,
           changedAt: at,
+          erasedAt: null,
+          linkFreezeReference: null,
         })
         .onConflict((conflict) => conflict.columns(['realm', 'iin', 'bin']).doNothing())
         .returning('id')
@@ -148,7 +150,7 @@ export class PostgresAccounts implements Accounts {
   }
 
   #accounts(query: QueryBuilder) {
-    return query.selectFrom('account').selectAll().where('realm', '=', this.#realm);
+    return query.selectFrom('account').selectAll().where('realm', '=', this.#realm).where('erasedAt', 'is', null);
   }
 
   /** What every change leaves behind. `false`: this grant or confirmation has made a change already. */

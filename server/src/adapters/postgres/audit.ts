@@ -1,6 +1,21 @@
 import type { Audit, AuditEvent } from '../../use-cases/ports/audit.ts';
 import type { PostgresDatabase, QueryBuilder } from './database.ts';
 
+/** An event as the port knows it. */
+export const AUDIT_COLUMNS = [
+  'at',
+  'operation',
+  'outcome',
+  'accountId',
+  'kind',
+  'reference',
+  'address',
+  'device',
+  'partner',
+  'administrator',
+  'because',
+] as const;
+
 /** Writes an event down in the caller's transaction. */
 export async function recordEvent(query: QueryBuilder, realm: string, event: AuditEvent): Promise<void> {
   await query
@@ -26,7 +41,7 @@ export class PostgresAudit implements Audit {
     return this.#database.run((query) =>
       query
         .selectFrom('audit_event')
-        .select(['at', 'operation', 'outcome', 'accountId', 'kind', 'reference', 'address', 'device', 'partner'])
+        .select(AUDIT_COLUMNS)
         .where('accountId', '=', accountId)
         .where('kind', 'is not', null)
         .orderBy('at', 'desc')

@@ -80,22 +80,34 @@ export class PostgresEvidence implements EvidenceLog {
    * payload. @returns how many payloads were erased
    */
   eraseExpired(at: Date): Promise<number> {
-    return this.#database.transaction(async (query) => {
-      const erased = await query
-        .deleteFrom('evidence_payload')
-        .where('eraseAfter', '<=', at)
-        .returning('evidenceId')
-        .execute();
-      if (erased.length === 0) return 0;
-      const tombstones = erased.map(({ evidenceId }) => ({ evidenceId, erasedAt: at, reason: 'retention ended' }));
-      await query.insertInto('evidence_erasure').values(tombstones).execute();
-      await sql`
-        delete from revocation_document where not exists
-          (select from evidence_payload where revocation_document.digest = any (evidence_payload.revocation_digests))
-      `.execute(query);
-      return erased.length;
-    });
+    return this.#database.transaction((query) =>
+      erasePayloads(query, at, 'retention ended', (payloads) => payloads.where('eraseAfter', '<=', at)),
+    );
   }
+}
+
+type Payloads = ReturnType<typeof payloadsIn>;
+const payloadsIn = (query: QueryBuilder) => query.deleteFrom('evidence_payload');
+
+/**
+ * Erases payloads in the caller's transaction, each leaving a tombstone, and revocation documents that no payload names any
+ * more. @returns how many payloads
+ */
+export async function erasePayloads(
+  query: QueryBuilder,
+  at: Date,
+  reason: string,
+  which: (payloads: Payloads) => Payloads,
+): Promise<number> {
+  const erased = await which(payloadsIn(query)).returning('evidenceId').execute();
+  if (erased.length === 0) return 0;
+  const tombstones = erased.map(({ evidenceId }) => ({ evidenceId, erasedAt: at, reason }));
+  await query.insertInto('evidence_erasure').values(tombstones).execute();
+  await sql`
+    delete from revocation_document where not exists
+      (select from evidence_payload where revocation_document.digest = any (evidence_payload.revocation_digests))
+  `.execute(query);
+  return erased.length;
 }
 
 async function isAccepted(query: QueryBuilder, challengeId: string): Promise<boolean> {

@@ -39,6 +39,14 @@ export async function freezeByLink(query: QueryBuilder, realm: string, freeze: F
     .where('state', '=', 'ACTIVE')
     .returningAll()
     .executeTakeFirst();
+  if (frozen === undefined && before.state === 'FROZEN_BY_ADMINISTRATOR') {
+    // What the owner asks for waits beneath: the account is not open when the administrator's freeze ends.
+    await query
+      .updateTable('account')
+      .set((row) => ({ linkFreezeReference: row.fn.coalesce('linkFreezeReference', row.val(freeze.reference)) }))
+      .where('id', '=', link.account)
+      .execute();
+  }
   return { kind: 'frozen', account: toAccount(frozen ?? before) };
 }
 

@@ -10,11 +10,13 @@ const AccountEventKinds = enumOf<AccountEventKind>('AccountEventKind', 'What hap
   SIGNED_IN: 'Somebody signed in with signature and password.',
   PASSWORD_CHANGED: 'The password was changed by a link from a mail; the address stayed.',
   CREDENTIALS_CHANGED: 'Password and address were changed after a signature.',
-  FROZEN: 'The account was frozen from a notice.',
-  UNFROZEN: 'The owner’s signature reset opened the account again, with new credentials.',
+  FROZEN: 'The account was frozen, from a notice or by an administrator.',
+  UNFROZEN:
+    'The account was opened again: by the owner’s signature reset, with new credentials, or by the administrator who had frozen it.',
   CONSENTS_WITHDRAWN: 'Consents were withdrawn.',
-  SESSIONS_ENDED: 'Sessions were ended by the person.',
+  SESSIONS_ENDED: 'Sessions were ended by the person, or all of them by an administrator.',
   PASSWORD_TRIES_FAILED: 'After a right signature, the password was wrong as often as it may be.',
+  CODE_TRIES_FAILED: 'In a recovery by signature, the code was wrong as often as it may be. Nothing was changed.',
 });
 
 @ObjectType({ description: 'Something that happened to an account, as its owner may see it.' })

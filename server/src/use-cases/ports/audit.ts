@@ -15,6 +15,9 @@ export type AuditEvent = Readonly<{
   address: string | null;
   device: string | null;
   partner: string | null;
+  /** Who it was, and why, where an administrator acted. */
+  administrator: string | null;
+  because: string | null;
 }>;
 
 /** An append-only log. */

@@ -5,11 +5,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** What happened to an account. */
 export type AccountEventKind =
+  /** In a recovery by signature, the code was wrong as often as it may be. Nothing was changed. */
+  | 'CODE_TRIES_FAILED'
   /** Consents were withdrawn. */
   | 'CONSENTS_WITHDRAWN'
   /** Password and address were changed after a signature. */
   | 'CREDENTIALS_CHANGED'
-  /** The account was frozen from a notice. */
+  /** The account was frozen, from a notice or by an administrator. */
   | 'FROZEN'
   /** The password was changed by a link from a mail; the address stayed. */
   | 'PASSWORD_CHANGED'
@@ -17,11 +19,11 @@ export type AccountEventKind =
   | 'PASSWORD_TRIES_FAILED'
   /** The account was made. */
   | 'REGISTERED'
-  /** Sessions were ended by the person. */
+  /** Sessions were ended by the person, or all of them by an administrator. */
   | 'SESSIONS_ENDED'
   /** Somebody signed in with signature and password. */
   | 'SIGNED_IN'
-  /** The owner’s signature reset opened the account again, with new credentials. */
+  /** The account was opened again: by the owner’s signature reset, with new credentials, or by the administrator who had frozen it. */
   | 'UNFROZEN';
 
 /** What a sign-in begins with. */

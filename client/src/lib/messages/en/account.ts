@@ -40,6 +40,7 @@ export const words: Groups['account'] = {
       CONSENTS_WITHDRAWN: 'Consent withdrawn',
       SESSIONS_ENDED: 'Sessions ended',
       PASSWORD_TRIES_FAILED: 'Wrong password several times in a row',
+      CODE_TRIES_FAILED: 'Wrong code several times in a row',
     },
     reference: 'reference',
   },

@@ -36,6 +36,7 @@ export const words: Groups['account'] = {
       CONSENTS_WITHDRAWN: 'Келісім кері қайтарып алынды',
       SESSIONS_ENDED: 'Сеанстар аяқталды',
       PASSWORD_TRIES_FAILED: 'Құпиясөз қатарынан бірнеше рет қате енгізілді',
+      CODE_TRIES_FAILED: 'Код қатарынан бірнеше рет қате енгізілді',
     },
     reference: 'нөмірі',
   },

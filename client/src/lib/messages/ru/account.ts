@@ -40,6 +40,7 @@ export const words = {
       CONSENTS_WITHDRAWN: 'Согласие отозвано',
       SESSIONS_ENDED: 'Сеансы завершены',
       PASSWORD_TRIES_FAILED: 'Неверный пароль несколько раз подряд',
+      CODE_TRIES_FAILED: 'Неверный код несколько раз подряд',
     } satisfies Record<AccountEventKind, string>,
     reference: 'номер',
   },

@@ -23,6 +23,10 @@ export const AccountRow = defineEntity({
     undoDenied: p.json().$type<string[]>(),
     createdAt: p.datetime(3),
     changedAt: p.datetime(3),
+    /** Set when a person's data were erased on request: what is left of the row keeps single use single. No adapter finds it. */
+    erasedAt: p.datetime(3).nullable(),
+    /** Reference of the freeze by link that lies beneath an administrator's freeze, and comes back when that ends. */
+    linkFreezeReference: p.text().nullable(),
   },
   uniques: [
     {

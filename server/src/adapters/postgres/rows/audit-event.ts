@@ -18,6 +18,8 @@ export const AuditEventRow = defineEntity({
     address: p.text().nullable(),
     device: p.text().nullable(),
     partner: p.text().nullable(),
+    administrator: p.text().nullable(),
+    because: p.text().nullable(),
   },
   indexes: [{ name: 'audit_event_account_index', properties: ['accountId', 'at'] }],
   triggers: [refusingChanges('audit_event')],
