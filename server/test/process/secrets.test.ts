@@ -64,7 +64,7 @@ async function lookAround(): Promise<void> {
       string: () => redis.get(key),
       list: () => redis.lrange(key, 0, -1),
       set: () => redis.smembers(key),
-      zset: () => redis.zrange(key, 0, -1),
+      zset: () => redis.zrange(key, 0, '-1'),
     }[await redis.type(key)];
     seen.redis += `${key} ${JSON.stringify(await held?.())}\n`;
   }

@@ -1,6 +1,6 @@
 import { makeEmailAddresses } from '../../src/adapters/email-addresses/email-addresses.ts';
 import { makeMemoryPorts } from '../../src/adapters/memory/ports.ts';
-import { makeSecrets } from '../../src/adapters/secrets/secrets.ts';
+import { makeSecrets, type SecretKey } from '../../src/adapters/secrets/secrets.ts';
 import { buildUseCases } from '../../src/app.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { Challenge } from '../../src/domain/challenge.ts';
@@ -86,12 +86,21 @@ class MailerTwin implements Mailer {
   }
 }
 
-/** The whole service over forgetful twins, with a clock that stands still. */
-export function makeWorld() {
-  const ports = makeMemoryPorts();
-  const secrets = makeSecrets([{ id: 'k1', key: new Uint8Array(32).fill(7) }]);
+const KEY: SecretKey = { id: 'k1', key: new Uint8Array(32).fill(7) };
+
+type Stores = Readonly<{ stores: ReturnType<typeof makeMemoryPorts>; mailer: MailerTwin }>;
+
+/**
+ * The whole service over forgetful twins, with a clock that stands still.
+ *
+ * @param keys what links and codes are derived with
+ * @param before another process, on the same stores and mailboxes
+ */
+export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[]; before?: Stores } = {}) {
+  const ports = before?.stores ?? makeMemoryPorts();
+  const secrets = makeSecrets(keys);
   const verifier = new VerifierTwin();
-  const mailer = new MailerTwin();
+  const mailer = before?.mailer ?? new MailerTwin();
   const useCases = buildUseCases({
     ...ports,
     secrets,
@@ -163,6 +172,7 @@ export function makeWorld() {
   return {
     ...ports,
     ...useCases,
+    stores: ports,
     useCases,
     sessionStore: ports.sessions,
     secrets,
