@@ -14,6 +14,7 @@ import { makeListSessions } from './use-cases/list-sessions.ts';
 import { makeOperation, type Run } from './use-cases/operation.ts';
 import type { Accounts } from './use-cases/ports/accounts.ts';
 import type { Audit } from './use-cases/ports/audit.ts';
+import type { BreachedPasswords } from './use-cases/ports/breached-passwords.ts';
 import type { Challenges } from './use-cases/ports/challenges.ts';
 import type { Clock } from './use-cases/ports/clock.ts';
 import type { CodeTries } from './use-cases/ports/code-tries.ts';
@@ -49,6 +50,7 @@ import { makeWithdrawConsents } from './use-cases/withdraw-consents.ts';
 export type Ports = Readonly<{
   accounts: Accounts;
   audit: Audit;
+  breachedPasswords: BreachedPasswords;
   challenges: Challenges;
   clock: Clock;
   codeTries: CodeTries;

@@ -106,6 +106,18 @@ const Environment = z.object({
   HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
     .default(64)
     .describe('Password hashes that may wait for a free core; the next one is told to try later.'),
+  COMMON_PASSWORDS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A list of common passwords used instead of the one that comes with the server: UTF-8, a password a line.',
+    ),
+  HIBP_URL: address(/^https?$/u, 'https://api.pwnedpasswords.com/range/')
+    .optional()
+    .describe(
+      'Where new passwords are looked up among breached ones: the range API of Have I Been Pwned or a mirror of it, ending in `/`. Five hexadecimal digits of the SHA-1 are sent. When it is away or slow, the offline list decides alone; left out, it does so always.',
+    ),
   EVIDENCE_RETENTION_DAYS: wholeNumber(1, 36_525)
     .default(1826)
     .describe('How long accepted signatures are kept whole, in days: five years. The log of what was judged stays.'),
@@ -213,6 +225,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       timeCost: of.ARGON2_TIME_COST,
       parallelism: of.ARGON2_PARALLELISM,
       queueLength: of.HASH_QUEUE_LENGTH,
+    },
+    passwords: {
+      /** `null`: the list that comes with the server. */
+      commonFile: of.COMMON_PASSWORDS_FILE ?? null,
+      /** `null`: nobody is asked. */
+      breachedUrl: of.HIBP_URL ?? null,
     },
     evidence: {
       retention: {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { makePasswordHasher } from './adapters/argon2/hasher.ts';
-import { makeCommonPasswords } from './adapters/common-passwords/common-passwords.ts';
+import { makePwnedPasswords, NO_BREACHED_PASSWORDS } from './adapters/breached-passwords/pwned-passwords.ts';
+import { readCommonPasswords } from './adapters/common-passwords/common-passwords.ts';
 import { makeEmailAddresses } from './adapters/email-addresses/email-addresses.ts';
 import { openHeadsFolder } from './adapters/evidence-heads/heads-folder.ts';
 import { startWorker } from './adapters/jobs/worker.ts';
@@ -156,7 +157,11 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
       secrets: makeSecrets(config.secretKeys),
       texts: readTexts(config.textsFolder ?? DEFAULT_TEXTS_FOLDER, config.systemName),
       emailAddresses: makeEmailAddresses(),
-      commonPasswords: makeCommonPasswords(),
+      commonPasswords: readCommonPasswords(config.passwords.commonFile),
+      breachedPasswords:
+        config.passwords.breachedUrl === null
+          ? NO_BREACHED_PASSWORDS
+          : makePwnedPasswords(config.passwords.breachedUrl, (result) => metrics.breachedPasswords.inc({ result })),
       verifier: makeSignatureVerifier({ trust: () => trust, crls, checkDigits: config.signatures.checkDigits }),
       hasher,
       mailer,

@@ -33,6 +33,12 @@ export function makeMetrics() {
       labelNames: ['limited'] as const,
       registers,
     }),
+    breachedPasswords: new Counter({
+      name: 'qalpyna_breached_passwords_total',
+      help: 'New passwords looked up at HIBP_URL by result: found, not-found or failed (the offline list decided alone).',
+      labelNames: ['result'] as const,
+      registers,
+    }),
     jobs: new Counter({
       name: 'qalpyna_jobs_total',
       help: 'Queued work by task and result: done, failed (to be tried again) or given-up.',

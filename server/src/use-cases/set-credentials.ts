@@ -9,6 +9,7 @@ import type { ChangeCredentials, CredentialsChanged } from './change-credentials
 import type { ConfirmationSent, SendCode } from './confirmation-sent.ts';
 import type { Run, TryLater } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
+import type { BreachedPasswords } from './ports/breached-passwords.ts';
 import type { CommonPasswords } from './ports/common-passwords.ts';
 import type { EmailAddresses } from './ports/email-addresses.ts';
 import type { Grants } from './ports/grants.ts';
@@ -51,6 +52,7 @@ export function makeSetCredentials({
   grants,
   emailAddresses,
   commonPasswords,
+  breachedPasswords,
   hasher,
   secrets,
   texts,
@@ -64,6 +66,7 @@ export function makeSetCredentials({
   grants: Grants;
   emailAddresses: EmailAddresses;
   commonPasswords: CommonPasswords;
+  breachedPasswords: BreachedPasswords;
   hasher: PasswordHasher;
   secrets: Secrets;
   texts: Texts;
@@ -91,6 +94,7 @@ export function makeSetCredentials({
     );
     const password = normalisePassword(input.password);
     if (broken.length > 0 || password === null) return { kind: 'password-refused', broken };
+    if (await breachedPasswords.includes(password)) return { kind: 'password-refused', broken: ['TOO_COMMON'] };
 
     const hashed = await hasher.hash(password);
     if (hashed.kind === 'busy') return { kind: 'try-later', retryAfterSeconds: hashed.retryAfterSeconds };

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeCommonPasswords } from '../../src/adapters/common-passwords/common-passwords.ts';
+import { makeList } from '../../passwords/sources.ts';
+import { readCommonPasswords } from '../../src/adapters/common-passwords/common-passwords.ts';
 
-const passwords = makeCommonPasswords();
+const passwords = readCommonPasswords(null);
 
 describe('a password that everybody thinks of', () => {
   it.each([
@@ -56,11 +61,49 @@ describe('a password that everybody thinks of', () => {
     'Baseball1!',
     'Starwars1!',
     'Computer1!',
+    'Aa123456!',
+    '1qaz@WSX',
+    'Q1w2e3r4t5!',
+    'Qwerty!@#123',
+    'Privet2026!',
+    'Solnyshko-1',
+    'Nfnmzyf1!',
+    'Екатерина1!',
+    'Жаным2026!',
+    '09gbzc-P2026!',
   ])('such as %s is common', (password) => {
     expect(passwords.includes(password)).toBe(true);
   });
 
   it.each(['Tulpar-77-zhaiyq', 'Nauryz-22-kokpar', 'vX9#kQ2!mZ', 'Беркут над Алатау 7!'])('is not %s', (password) => {
     expect(passwords.includes(password)).toBe(false);
+  });
+});
+
+describe('the list', () => {
+  it('is what its sources make', { timeout: 60_000 }, () => {
+    expect(makeList().equals(readFileSync(new URL('../../passwords/common.bin', import.meta.url)))).toBe(true);
+  });
+
+  it('is looked up in next to no time, whatever is looked up', () => {
+    const longest = 'Ü'.repeat(128);
+    const startedAt = performance.now();
+    for (let times = 0; times < 100; times += 1) passwords.includes(longest);
+    expect((performance.now() - startedAt) / 100).toBeLessThan(5);
+  });
+
+  it('may be the operator’s own, in place of ours', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'passwords-'));
+    const file = join(folder, 'list.txt');
+    await writeFile(file, 'Zhusan77\r\nкөктем\n\n');
+    const own = readCommonPasswords(file);
+    expect(['Zhusan-2026!', 'Көктем123!', 'Password1!'].map((password) => own.includes(password))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await writeFile(file, '\n12345\n');
+    expect(() => readCommonPasswords(file)).toThrow('COMMON_PASSWORDS_FILE holds no password');
+    await rm(folder, { recursive: true });
   });
 });

@@ -211,6 +211,31 @@ describe('a reset by mail', () => {
     });
   });
 
+  it('refuses a password that was breached, and the link works for another one', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    await requestLink(world, world.browser(), 'a@example.kz');
+    const grant = await linkTokenSentTo(world, 'a@example.kz');
+    world.breached.add('Nauryz-22-kokpar');
+    const set = (password: string) =>
+      world.setCredentials(world.browser(), { grant, password, email: null, language: 'RU' });
+    expect(await set('Nauryz-22-kokpar')).toEqual({ kind: 'password-refused', broken: ['TOO_COMMON'] });
+    expectKind(await set('Zhailau-9-kymyz'), 'credentials-changed');
+  });
+
+  it('asks to try later when every core is hashing, and spends nothing', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    await requestLink(world, world.browser(), 'a@example.kz');
+    const grant = await linkTokenSentTo(world, 'a@example.kz');
+    const set = () =>
+      world.setCredentials(world.browser(), { grant, password: 'Zhailau-9-kymyz', email: null, language: 'RU' });
+    world.hasher.crowded = true;
+    expect(await set()).toEqual({ kind: 'try-later', retryAfterSeconds: 2 });
+    world.hasher.crowded = false;
+    expectKind(await set(), 'credentials-changed');
+  });
+
   it('keeps the consents with the account that the link changed', async () => {
     const world = makeWorld();
     const account = world.haveAccount(DANIYAR, 'a@example.kz');

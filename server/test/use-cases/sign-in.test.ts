@@ -100,6 +100,21 @@ describe('a sign-in', () => {
     expect(outcomes.filter((one) => one.kind === 'password-wrong')).toHaveLength(5);
   });
 
+  it('counts no try when every core is hashing, and asks to try later', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    const { browser } = await identified(world);
+    world.hasher.crowded = true;
+    for (let times = 0; times < 6; times += 1) {
+      expect(await world.enterPassword(browser, { password: 'wrong' })).toEqual({
+        kind: 'try-later',
+        retryAfterSeconds: 2,
+      });
+    }
+    world.hasher.crowded = false;
+    expect(await world.enterPassword(browser, { password: 'wrong' })).toEqual({ kind: 'password-wrong', triesLeft: 4 });
+  });
+
   it('waits for the password for ten minutes', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');

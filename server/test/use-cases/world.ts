@@ -9,7 +9,7 @@ import type { Signer } from '../../src/domain/signer.ts';
 import type { Caller } from '../../src/use-cases/caller.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import type { Mail, Mailer } from '../../src/use-cases/ports/mailer.ts';
-import type { PasswordHasher } from '../../src/use-cases/ports/password-hasher.ts';
+import type { HashOutcome, PasswordHasher, VerifyOutcome } from '../../src/use-cases/ports/password-hasher.ts';
 import type { SignatureVerdict, SignatureVerifier } from '../../src/use-cases/ports/signature-verifier.ts';
 import type { Texts } from '../../src/use-cases/ports/texts.ts';
 
@@ -41,13 +41,21 @@ const texts: Texts = {
 };
 
 /** A twin of argon2 that costs nothing: what is tested here is when it is asked, not how hard it is. */
-const hasher: PasswordHasher = {
-  hash: async (password) => ({ kind: 'hashed', hash: `hash of ${password}` }),
-  verify: async (hash, password) =>
-    hash === `hash of ${password}` || hash === `weak hash of ${password}`
-      ? { kind: 'matches', outdated: hash.startsWith('weak') }
-      : { kind: 'differs' },
-};
+class HasherTwin implements PasswordHasher {
+  /** Every core has its hands full. */
+  crowded = false;
+
+  async hash(password: string): Promise<HashOutcome> {
+    if (this.crowded) return { kind: 'busy', retryAfterSeconds: 2 };
+    return { kind: 'hashed', hash: `hash of ${password}` };
+  }
+
+  async verify(hash: string | null, password: string): Promise<VerifyOutcome> {
+    if (this.crowded) return { kind: 'busy', retryAfterSeconds: 2 };
+    const matches = hash === `hash of ${password}` || hash === `weak hash of ${password}`;
+    return matches ? { kind: 'matches', outdated: hash.startsWith('weak') } : { kind: 'differs' };
+  }
+}
 
 /** A twin of the signing program: who signs what. `signed` below is the only document that the verifier's twin accepts. */
 export const signed = (document: string, signer: Signer): string => JSON.stringify({ document, signer });
@@ -101,6 +109,9 @@ export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[
   const secrets = makeSecrets(keys);
   const verifier = new VerifierTwin();
   const mailer = before?.mailer ?? new MailerTwin();
+  const hasher = new HasherTwin();
+  /** What a service outside knows. */
+  const breached = new Set<string>();
   const useCases = buildUseCases({
     ...ports,
     secrets,
@@ -109,6 +120,7 @@ export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[
     texts,
     hasher,
     emailAddresses: makeEmailAddresses(),
+    breachedPasswords: { includes: async (password) => breached.has(password) },
     commonPasswords: { includes: (password) => password.toLowerCase().startsWith('password') },
   });
 
@@ -178,6 +190,8 @@ export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[
     secrets,
     verifier,
     mailer,
+    breached,
+    hasher,
     browser,
     partnerUser,
     work,
