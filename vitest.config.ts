@@ -12,7 +12,12 @@ const fromSource = {
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql/index.js') }],
   },
 };
-const node = { environment: 'node' as const, execArgv: [`--conditions=${SOURCE}`] };
+const node = {
+  environment: 'node' as const,
+  execArgv: [`--conditions=${SOURCE}`],
+  // What is polled for comes when it comes: a busy machine is slow, not wrong.
+  expect: { poll: { timeout: 20_000 } },
+};
 
 export default defineConfig({
   test: {

@@ -36,24 +36,29 @@ import { explainStart } from './process/start-trouble.ts';
 const HASH_QUEUE_DEADLINE_MS = 2_000;
 /** What is under way may take this long when the process is told to end. */
 const DRAIN_MS = 10_000;
+/** More than draining: only a part that hangs takes so long. */
+const CLOSE_WITHIN_MS = 15_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
 /** What the process holds open; closed in the opposite order. */
-const closing = new Closing();
+const closing = new Closing(CLOSE_WITHIN_MS);
 
 try {
   const config = loadConfig(process.env);
   const log = makeLogger(config.logLevel);
   endOnFault(log);
-  await start(config, log);
   endOnSignal(log);
+  await start(config, log);
 } catch (error) {
-  console.error(explainStart(error));
-  await closing.close();
-  process.exit(1);
+  // A signal that came meanwhile is already closing, and what starts trips over that.
+  if (!closing.begun) {
+    console.error(explainStart(error));
+    await closing.close();
+    process.exit(1);
+  }
 }
 
 /** Configuration, adapters, use cases, and then the doors. */

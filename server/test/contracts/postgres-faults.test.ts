@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PostgresDatabase } from '../../src/adapters/postgres/database.ts';
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
@@ -9,6 +10,19 @@ import { makeUnreliableLine, throughLine, type UnreliableLine } from './unreliab
 
 const test = useDatabase({});
 const portsOf = (database: PostgresDatabase) => makePostgresPorts(database, 'faults');
+
+/** Does some work while somebody else keeps the row of an account, and lets go of it whatever becomes of the work. */
+async function whileLocked(accountId: string, work: () => Promise<void>): Promise<void> {
+  const somebody = new pg.Client(test.url);
+  await somebody.connect();
+  try {
+    await somebody.query('begin');
+    await somebody.query('select 1 from account where id = $1 for update', [accountId]);
+    await work();
+  } finally {
+    await somebody.end();
+  }
+}
 
 describe('over a line that fails', () => {
   const CONNECTIONS = 3;
@@ -82,6 +96,15 @@ it('leaves nothing of a transaction whose connection the server ends', async () 
   expect(await accounts.register(made)).toBe('registered');
 });
 
+it('lets what is under way end before it closes, even what has no connection yet, and refuses what comes then', async () => {
+  const database = new PostgresDatabase({ url: test.url, maxConnections: 1, answerWithinMs: 25_000, warn: () => {} });
+  const { accounts, clock } = portsOf(database);
+  const outcomes = times(4, () => accounts.register(registration()));
+  await database.close();
+  expect(await Promise.all(outcomes)).toEqual(times(4, () => 'registered'));
+  await expect(clock.now()).rejects.toBeInstanceOf(Unavailable);
+});
+
 it('gives up a statement that takes too long', async () => {
   const slow = test.database.run((query) => sql`select pg_sleep(30)`.execute(query));
   await expect(slow).rejects.toBeInstanceOf(Unavailable);
@@ -91,10 +114,9 @@ it('gives up waiting for a lock that somebody keeps', async () => {
   const { accounts } = portsOf(test.database);
   const made = registration();
   await accounts.register(made);
-  await test.sql('begin');
-  await test.sql('select 1 from account where id = $1 for update', [made.accountId]);
-  await expect(accounts.change(change(made.accountId))).rejects.toBeInstanceOf(Unavailable);
-  await test.sql('rollback');
+  await whileLocked(made.accountId, async () => {
+    await expect(accounts.change(change(made.accountId))).rejects.toBeInstanceOf(Unavailable);
+  });
   expect(await accounts.change(change(made.accountId))).toBe('changed');
 });
 
@@ -149,22 +171,25 @@ it('lets a fault of ours show as one, without the values of the row', async () =
 });
 
 it('never writes values into its SQL, which PostgreSQL logs when it fails', async () => {
-  const { accounts } = portsOf(test.database);
+  // Patient: what waits for the row has to be seen waiting, however busy the machine is.
+  const database = new PostgresDatabase({ url: test.url, maxConnections: 2, answerWithinMs: 25_000, warn: () => {} });
+  const { accounts } = portsOf(database);
   const made = registration({ passwordHash: 'a-hash-that-must-stay-secret' });
   await accounts.register(made);
-  await test.sql('begin');
-  await test.sql('select 1 from account where id = $1 for update', [made.accountId]);
-  const waiting = accounts.replaceHash(made.accountId, made.passwordHash, 'another').catch(() => false);
-  const statements = async () => {
+  const waitingStatements = async () => {
     const rows = await test.sql<{ query: string }>(
       `select query from pg_stat_activity
        where datname = current_database() and wait_event_type = 'Lock' and query like 'update "account"%'`,
     );
     return rows.map(({ query }) => query);
   };
-  await expect.poll(statements).toEqual([expect.not.stringContaining(made.passwordHash)]);
-  await test.sql('rollback');
-  await waiting;
+  let waiting: Promise<boolean> | undefined;
+  await whileLocked(made.accountId, async () => {
+    waiting = accounts.replaceHash(made.accountId, made.passwordHash, 'another');
+    await expect.poll(waitingStatements).toEqual([expect.not.stringContaining(made.passwordHash)]);
+  });
+  expect(await waiting).toBe(true);
+  await database.close();
 });
 
 it.each(['audit_event', 'evidence'])('the database itself refuses to change or delete what %s holds', async (table) => {

@@ -116,6 +116,8 @@ describe.skipIf(program === undefined)('the playground in a browser that reaches
   /** Opens the last tab of an operation, sends it and returns what comes back. */
   async function runs(name: string) {
     await page.getByTitle(name, { exact: true }).last().click();
+    await page.locator('.graphiql-editors').getByText(name).first().waitFor();
+    await page.waitForTimeout(1_000); // until the page has read which operation that is, a while after the last key
     const answered = page.waitForResponse(
       (response) =>
         response.url().endsWith('/graphql') && !response.request().postData()?.includes('IntrospectionQuery'),

@@ -6,7 +6,6 @@ import { PostgresDatabase } from '../../src/adapters/postgres/database.ts';
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
 import { readTrustFolder } from '../../src/adapters/signature/trust-folder.ts';
 import { readTexts } from '../../src/adapters/texts/texts-folder.ts';
-import { Closing } from '../../src/process/closing.ts';
 import { listen } from '../../src/process/listen.ts';
 import { explainStart } from '../../src/process/start-trouble.ts';
 import { createDatabase } from '../contracts/test-database.ts';
@@ -66,22 +65,5 @@ describe('why the server did not start', () => {
       'The server could not start: no route to postgres://[credentials]@db',
     );
     expect(explainStart('hunter2')).not.toContain('hunter2');
-  });
-});
-
-describe('closing', () => {
-  it('closes the last opened first, all of it, whatever fails', async () => {
-    const closing = new Closing();
-    const closed: string[] = [];
-    const failed: unknown[] = [];
-    closing.later(async () => void closed.push('database'));
-    closing.later(() => Promise.reject(new Error('stuck')));
-    closing.later(async () => void closed.push('http'));
-    expect(closing.begun).toBe(false);
-    const done = closing.close((error) => failed.push(error));
-    expect(closing.begun).toBe(true);
-    await done;
-    expect(closed).toEqual(['http', 'database']);
-    expect(failed).toEqual([new Error('stuck')]);
   });
 });

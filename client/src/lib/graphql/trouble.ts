@@ -11,7 +11,7 @@ export type Trouble =
   | { __typename: 'Unexpected'; reference: string | null };
 
 /** How long a person is asked to wait when the API is away. */
-const AWAY_RETRY_SECONDS = 30;
+const AWAY_RETRY_SECONDS = 10;
 
 export function onlyField<Data extends object>(data: Data): OnlyField<Data> {
   const field = Object.entries(data).find(([name]) => name !== '__typename');

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
+import { Unavailable } from '../../use-cases/ports/unavailable.ts';
 import { ImpatientClient } from './impatient-client.ts';
 import { makeOrm } from './settings.ts';
 import { explained, mayBeTriedAgain } from './trouble.ts';
@@ -58,6 +59,8 @@ export class RollBack<Outcome> extends Error {
  */
 export class PostgresDatabase {
   readonly #orm: Orm;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #closing = false;
 
   /** Connects when it is first used. */
   constructor({ url, maxConnections, answerWithinMs = ANSWER_WITHIN_MS, warn }: DatabaseSettings) {
@@ -67,17 +70,30 @@ export class PostgresDatabase {
 
   /** For what is one statement. */
   run<Outcome>(work: (query: QueryBuilder) => Promise<Outcome>): Promise<Outcome> {
-    return tryAgain(() => work(queryBuilderOf(this.#orm)));
+    return this.#keep(() => tryAgain(() => work(queryBuilderOf(this.#orm))));
   }
 
   /** All of it or, when it throws, nothing. What `work` does beside its statements may be done several times. */
   transaction<Outcome>(work: (query: QueryBuilder) => Promise<Outcome>): Promise<Outcome> {
     // Not em.transactional(): when BEGIN or ROLLBACK fails, it keeps the connection for ever (MikroORM 7.2.1, Kysely 0.29.6).
-    return tryAgain(() => queryBuilderOf(this.#orm).transaction().execute(work));
+    return this.#keep(() => tryAgain(() => queryBuilderOf(this.#orm).transaction().execute(work)));
   }
 
+  /**
+   * Refuses what is new, lets what is under way end, then closes. Kysely never gives back a connection that it was given while it was
+   * being closed, and the pool would wait for that one for ever (Kysely 0.29.6, pg-pool 3.14).
+   */
   async close(): Promise<void> {
+    this.#closing = true;
+    await Promise.allSettled(this.#underWay);
     await this.#orm.close(true);
+  }
+
+  #keep<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.#closing) return Promise.reject(new Unavailable('postgres'));
+    const outcome = work().finally(() => this.#underWay.delete(outcome));
+    this.#underWay.add(outcome);
+    return outcome;
   }
 }
 
