@@ -9,7 +9,9 @@ export { type Role, readSigner, type Signer } from './certificates/subject.ts';
 export { type TimestampResponse, tokenOfTimestampResponse } from './cms/timestamp-response.ts';
 export type { Fact, Facts } from './inspect/facts.ts';
 export { type InspectedKind, type Inspection, inspect } from './inspect/inspect.ts';
+export { judgeOcspAnswer, type OcspVerdict } from './judge-ocsp-answer.ts';
 export type { Policy, RevocationData } from './policy.ts';
+export { openCrl, type PreparedCrl, prepareCrl } from './prepare-crl.ts';
 export {
   FINER_REFUSALS,
   PUBLIC_REFUSALS,
@@ -18,7 +20,8 @@ export {
   type Refusal,
   type Refused,
 } from './refusal.ts';
-export { type Crl, parseCrl, type RevokedEntry } from './revocation/crl.ts';
+export { type Crl, parseCrl } from './revocation/crl.ts';
+export type { CrlIndex, RevokedEntry } from './revocation/crl-entries.ts';
 export { buildOcspRequest } from './revocation/ocsp-request.ts';
 export { type OcspFailure, type OcspResponse, parseOcspResponse } from './revocation/ocsp-response.ts';
 export type { CertificateEvidence, RevocationEvidence } from './revocation/status.ts';

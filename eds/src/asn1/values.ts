@@ -112,33 +112,41 @@ function decode(decoder: typeof UTF8, content: Uint8Array): string {
 
 /** UTCTime or GeneralizedTime as RFC 5280 §4.1.2.5 allows them: to the second, in UTC. */
 export function readTime({ tag, content }: Asn1Element): Date {
-  const text = String.fromCharCode(...content.subarray(0, 24));
-  if (tag === TAG.UTC_TIME && /^\d{12}Z$/.test(text)) {
-    const century = Number(text.slice(0, 2)) >= 50 ? '19' : '20';
-    return timeOf(century + text.slice(0, 12));
-  }
-  if (tag === TAG.GENERALIZED_TIME && /^\d{14}Z$/.test(text)) return timeOf(text.slice(0, 14));
-  throw new MalformedDer('time');
+  const yearDigits = tag === TAG.UTC_TIME ? 2 : 4;
+  const isTime = tag === TAG.UTC_TIME || tag === TAG.GENERALIZED_TIME;
+  if (!isTime || content.length !== yearDigits + 11 || content[yearDigits + 10] !== UTC) throw new MalformedDer('time');
+  const year = digits(content, 0, yearDigits);
+  const century = tag === TAG.GENERALIZED_TIME ? 0 : year >= 50 ? 1900 : 2000;
+  return timeOf(century + year, content, yearDigits);
 }
 
 /** GeneralizedTime with a fraction of a second, as RFC 3161 §2.4.2 allows it. */
 export function readPreciseTime({ tag, content }: Asn1Element): Date {
   const text = String.fromCharCode(...content.subarray(0, 32));
-  const match = tag === TAG.GENERALIZED_TIME ? /^(\d{14})(\.\d{0,8}[1-9])?Z$/.exec(text) : null;
+  const match = tag === TAG.GENERALIZED_TIME ? /^\d{14}(\.\d{0,8}[1-9])?Z$/.exec(text) : null;
   if (!match) throw new MalformedDer('time');
-  return new Date(timeOf(match[1] ?? '').getTime() + Math.floor(Number(`0${match[2] ?? ''}`) * 1000));
+  const seconds = timeOf(digits(content, 0, 4), content, 4);
+  return new Date(seconds.getTime() + Math.floor(Number(`0${match[1] ?? ''}`) * 1000));
 }
 
-function timeOf(digits: string): Date {
-  const part = (from: number, to: number) => Number(digits.slice(from, to));
-  const [year, month, day, hour, minute, second] = [
-    part(0, 4),
-    part(4, 6),
-    part(6, 8),
-    part(8, 10),
-    part(10, 12),
-    part(12, 14),
-  ];
+/** `Z`, as which UTC is written. */
+const UTC = 0x5a;
+
+/** A number of so many decimal digits in ASCII. A list has a time in each of its entries, so nothing is made on the way. */
+function digits(content: Uint8Array, from: number, count: number): number {
+  let value = 0;
+  for (let i = from; i < from + count; i++) {
+    const digit = (content[i] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) throw new MalformedDer('time');
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** @param after where month, day, hour, minute and second stand, two digits each */
+function timeOf(year: number, content: Uint8Array, after: number): Date {
+  const [month, day, hour] = [digits(content, after, 2), digits(content, after + 2, 2), digits(content, after + 4, 2)];
+  const [minute, second] = [digits(content, after + 6, 2), digits(content, after + 8, 2)];
   const time = new Date(0);
   time.setUTCFullYear(year, month - 1, day);
   time.setUTCHours(hour, minute, second);

@@ -1,26 +1,12 @@
 import { type AlgorithmIdentifier, readAlgorithmIdentifier, sameAlgorithm } from '../asn1/algorithm-identifier.ts';
-import { type Asn1Element, context, DerCursor, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
-import {
-  hex,
-  integerOctets,
-  readBigInteger,
-  readOctetsOfBitString,
-  readSmallInteger,
-  readTime,
-} from '../asn1/values.ts';
+import { context, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
+import { readBigInteger, readOctetsOfBitString, readSmallInteger, readTime } from '../asn1/values.ts';
 import type { Malformed } from '../certificates/certificate.ts';
 import { type Extensions, readAuthorityKeyId, readExtensions } from '../certificates/extensions.ts';
-import { readGeneralNames } from '../certificates/general-name.ts';
 import { type Name, readName } from '../certificates/name.ts';
 import { EXTENSION } from '../certificates/oids.ts';
+import { type CrlIndex, findEntry, indexEntries, type RevokedEntry } from './crl-entries.ts';
 import { type IssuingDistributionPoint, readIssuingDistributionPoint } from './distribution-point.ts';
-
-/** One certificate that a CRL lists. */
-export type RevokedEntry = Readonly<{
-  revokedAt: Date;
-  /** CRLReason (RFC 5280 §5.3.1); `null` when it says none. 6 is certificateHold, 8 removeFromCRL. */
-  reason: number | null;
-}>;
 
 /** A certificate revocation list (RFC 5280 §5.1), read but not judged. */
 export type Crl = Readonly<{
@@ -40,6 +26,9 @@ export type Crl = Readonly<{
   /** An extension that must be understood and is not: the CRL proves nothing then (RFC 5280 §5.2). */
   unknownCritical: boolean;
   entryCount: number;
+  /** Public key whose signature it was found to bear by whoever prepared it; `null`: nobody has looked yet. */
+  signedBy: Uint8Array | null;
+  index: CrlIndex;
   /** The entry for a certificate, by the key of its issuer's name and its serial number in hexadecimal. */
   find(issuerKey: string, serialNumber: string): RevokedEntry | null;
 }>;
@@ -53,7 +42,6 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.issuingDistributionPoint,
   EXTENSION.freshestCrl,
 ]);
-const UNDERSTOOD_IN_ENTRIES: ReadonlySet<string> = new Set([EXTENSION.crlReason, EXTENSION.certificateIssuer]);
 
 /**
  * Reads one CRL in DER, once, with an index of its entries. Keep the value when many signatures are judged by it: the
@@ -66,14 +54,15 @@ export function parseCrl(der: Uint8Array): Crl | Malformed {
   try {
     if (der.length > MAX_CRL_BYTES) throw new MalformedDer('CRL is too large');
     // A copy: what is read is a view, and the caller's octets may change.
-    return readCrl(Uint8Array.from(der));
+    return readCrl(Uint8Array.from(der), null);
   } catch (error) {
     if (error instanceof MalformedDer) return { kind: 'malformed', what: error.message };
     throw error;
   }
 }
 
-function readCrl(der: Uint8Array): Crl {
+/** @param known of a list that was read before. @throws {MalformedDer} */
+export function readCrl(der: Uint8Array, known: { index: CrlIndex; signedBy: Uint8Array } | null): Crl {
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
   const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);
@@ -99,7 +88,8 @@ function readCrl(der: Uint8Array): Crl {
     bytes === undefined ? null : readBigInteger(readOnly(bytes, TAG.INTEGER));
   const keyId = value(EXTENSION.authorityKeyIdentifier);
   const point = value(EXTENSION.issuingDistributionPoint);
-  const index = indexEntries(revoked, issuer);
+  const entries = revoked?.content ?? new Uint8Array(0);
+  const index = known?.index ?? indexEntries(entries, issuer.key);
   return {
     kind: 'crl',
     der,
@@ -114,49 +104,11 @@ function readCrl(der: Uint8Array): Crl {
     baseNumber: number(value(EXTENSION.deltaCrlIndicator)),
     issuingDistributionPoint: point === undefined ? null : readIssuingDistributionPoint(point, issuer),
     unknownCritical: index.unknownCritical || hasUnknownCritical(extensions, UNDERSTOOD),
-    entryCount: index.entries.size,
-    find: (issuerKey, serialNumber) => index.entries.get(entryKey(issuerKey, serialNumber)) ?? null,
+    entryCount: index.entryCount,
+    signedBy: known?.signedBy ?? null,
+    index,
+    find: (issuerKey, serialNumber) => findEntry(entries, index, issuerKey, serialNumber),
   };
-}
-
-const entryKey = (issuerKey: string, serialNumber: string) => `${serialNumber}\u0000${issuerKey}`;
-
-function indexEntries(revoked: Asn1Element | null, issuer: Name) {
-  const entries = new Map<string, RevokedEntry>();
-  let unknownCritical = false;
-  // §5.3.3: an entry without certificateIssuer is of the same issuer as the entry before it.
-  let currentIssuer = issuer.key;
-  const list = new DerCursor(revoked?.content ?? new Uint8Array(0));
-  while (!list.atEnd) {
-    const cursor = new DerCursor(list.take(TAG.SEQUENCE).content);
-    const serialNumber = hex(integerOctets(cursor.take(TAG.INTEGER)));
-    const revokedAt = readTime(cursor.any());
-    const extensionsField = cursor.takeIf(TAG.SEQUENCE);
-    cursor.end();
-    let reason: number | null = null;
-    if (extensionsField !== null) {
-      const extensions = readExtensions(extensionsField.bytes);
-      unknownCritical ||= hasUnknownCritical(extensions, UNDERSTOOD_IN_ENTRIES);
-      const reasonValue = extensions.get(EXTENSION.crlReason)?.value;
-      if (reasonValue !== undefined) reason = readReason(reasonValue);
-      const certificateIssuer = extensions.get(EXTENSION.certificateIssuer)?.value;
-      if (certificateIssuer !== undefined) currentIssuer = readCertificateIssuer(certificateIssuer);
-    }
-    entries.set(entryKey(currentIssuer, serialNumber), { revokedAt, reason });
-  }
-  return { entries, unknownCritical };
-}
-
-function readReason(value: Uint8Array): number {
-  const { content } = readOnly(value, TAG.ENUMERATED);
-  if (content.length !== 1) throw new MalformedDer('CRLReason');
-  return content[0] ?? 0;
-}
-
-function readCertificateIssuer(value: Uint8Array): string {
-  const [name, ...others] = readGeneralNames(readOnly(value, TAG.SEQUENCE).content);
-  if (name?.kind !== 'directory' || others.length > 0) throw new MalformedDer('certificateIssuer');
-  return name.name.key;
 }
 
 function hasUnknownCritical(extensions: Extensions, understood: ReadonlySet<string>): boolean {

@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { EXTENSION } from '../certificates/oids.ts';
-import type { Crl, RevokedEntry } from './crl.ts';
+import type { Crl } from './crl.ts';
+import type { RevokedEntry } from './crl-entries.ts';
 import { type DistributionPoint, readDistributionPoints } from './distribution-point.ts';
 import type { CertificateEvidence, RevocationStatus } from './status.ts';
 
@@ -49,7 +50,8 @@ export function judgeByCrls(
   return { kind: 'unknown', why: usable.length === 0 ? 'no fresh CRL' : 'no CRL for this certificate' };
 }
 
-function isFresh(crl: Crl, at: Date, clockSkewMs: number): boolean {
+/** Whether a CRL says anything at that time: an expired or future one proves nothing. */
+export function isFresh(crl: Crl, at: Date, clockSkewMs: number): boolean {
   return crl.nextUpdate !== null && at <= crl.nextUpdate && crl.thisUpdate.getTime() <= at.getTime() + clockSkewMs;
 }
 

@@ -119,13 +119,15 @@ function isSignedByCrlIssuer(crl: Crl, path: CertificatePath, index: number, jud
   });
 }
 
-function isSignedBy(crl: Crl, signer: Certificate, { algorithms }: PreparedPolicy): boolean {
+/** Whether a CRL is by this CA, which may sign CRLs, and its signature is right. */
+export function isSignedBy(crl: Crl, signer: Certificate, { algorithms }: PreparedPolicy): boolean {
   if (signer.subject.key !== crl.issuer.key) return false;
   if (signer.keyUsage !== null && !signer.keyUsage.has(KEY_USAGE.crlSigning)) return false;
   const judge = () =>
     judgeSignature(crl.signatureAlgorithm, signer.publicKey, crl.tbs, crl.signature, algorithms) === 'right';
   // What a policy with all algorithms found right may be wrong under one with fewer.
   if (algorithms !== null) return judge();
+  if (crl.signedBy !== null && sameBytes(crl.signedBy, signer.publicKey)) return true;
   const answers = VERIFIED.get(crl) ?? new WeakMap<Certificate, boolean>();
   VERIFIED.set(crl, answers);
   const known = answers.get(signer) ?? judge();

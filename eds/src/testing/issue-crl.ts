@@ -42,7 +42,7 @@ export function issueCrl(template: CrlTemplate, issuer: Issuer): Uint8Array {
     issuer.name,
     time(thisUpdate),
     time(nextUpdate),
-    ...(revoked.length === 0 ? [] : [sequence(...revoked.map(entryOf))]),
+    ...(revoked.length === 0 ? [] : [tlv(TAG.SEQUENCE, Buffer.concat(revoked.map(entryOf)))]),
     tlv(context(0), sequence(...extensions)),
   );
   return sequence(tbs, algorithm, bitString(signWithTestKey(issuer.key, tbs)));
