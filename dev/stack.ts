@@ -76,7 +76,8 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
   await buildAll({ progress: step, ...(signal && { signal }), ...(watch && { workspaces: ['eds', 'server'] }) });
 
   const { trustFolder } = prepared;
-  const wiring = { ports, ...embedded, trustFolder, crlUrls: agent.crlUrls, signerUrl: agent.url, secrets };
+  const { crlUrls, ocspUrl, url: signerUrl } = agent;
+  const wiring = { ports, ...embedded, trustFolder, crlUrls, ocspUrl, signerUrl, secrets };
   const apiEnv = apiEnvironment(wiring, env);
   const people = await readFile(prepared.peopleFile, 'utf8');
   await step('Database tables', () => migrate(apiEnv, signal));

@@ -10,6 +10,7 @@ export type Parts = Readonly<{
   smtpUrl: string;
   trustFolder: string;
   crlUrls: readonly string[];
+  ocspUrl: string | null;
   signerUrl: string;
   secrets: Secrets;
 }>;
@@ -38,6 +39,7 @@ export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.Pr
     DEMO_PARTNER_TOKEN: parts.secrets.partnerToken,
     TRUST_FOLDER: parts.trustFolder,
     CRL_URLS: parts.crlUrls.join(','),
+    OCSP_URLS: parts.ocspUrl ?? '',
     TRUSTED_PROXIES: '127.0.0.1/32,::1/128',
     PLAYGROUND: 'on',
   };

@@ -23,8 +23,7 @@ export function judgeOcspAnswer(
   const prepared = preparePolicy({ ...policy, revocation: { ...data, ocspResponses: [answer] } });
   if (prepared.kind === 'refused') return prepared;
   const [certificate, issuer] = [parseCertificate(asked.certificate), parseCertificate(asked.issuer)];
-  if (certificate.kind === 'malformed' || issuer.kind === 'malformed')
-    return refused('CERTIFICATE_MALFORMED', 'asked');
+  if (certificate.kind === 'malformed' || issuer.kind === 'malformed') return refused('CERTIFICATE_MALFORMED', 'asked');
   const verdict = judgeRevocation([certificate, issuer], prepared);
   if (verdict.kind === 'refused')
     return verdict.reason === 'REVOCATION_UNKNOWN' ? { kind: 'unusable', why: verdict.where } : { kind: 'revoked' };

@@ -56,7 +56,10 @@ describe('a CRL that another thread prepared', () => {
     ['another authority signed it', () => createTestAuthority().makeCrl(crlWindow)],
     ['it has ended', () => authority.makeCrl({ ...crlWindow, nextUpdate: new Date(at.getTime() - 1) })],
     ['it is from the future', () => authority.makeCrl({ ...crlWindow, thisUpdate: new Date(at.getTime() + 301_000) })],
-    ['an octet of it was changed', () => authority.makeCrl(crlWindow).map((octet, i, all) => (i === all.length - 5 ? octet ^ 1 : octet))],
+    [
+      'an octet of it was changed',
+      () => authority.makeCrl(crlWindow).map((octet, i, all) => (i === all.length - 5 ? octet ^ 1 : octet)),
+    ],
     ['it is no list', () => annasKey.certificate],
   ])('is refused when %s', (_, make) => {
     expect(prepareCrl(make(), unchecked).kind).toBe('refused');
@@ -70,7 +73,10 @@ describe('a CRL that another thread prepared', () => {
 });
 
 describe('one OCSP answer by itself', () => {
-  const responder = authority.issueOcspResponder({ validFrom: new Date('2026-01-01'), validTo: new Date('2027-01-01') });
+  const responder = authority.issueOcspResponder({
+    validFrom: new Date('2026-01-01'),
+    validTo: new Date('2027-01-01'),
+  });
   const asked = { certificate: annasKey.certificate, issuer: authority.ca.certificate };
   const nonce = new Uint8Array(32).fill(9);
   const about = { ...asked, producedAt: at, nonce };

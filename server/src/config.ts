@@ -66,10 +66,15 @@ const Environment = z.object({
     .string()
     .min(1)
     .describe('The folder with the certificates that signatures are trusted by: `anchors/` and `intermediates/`.'),
+  OCSP_URLS: listOf(address(/^https?$/u, 'http://ocsp.example.kz'))
+    .default([])
+    .describe(
+      'Responders that are asked whether a signer’s certificate is revoked (OCSP), comma separated, in this order: each may answer for any CA. The addresses inside certificates are never asked. When none gives a good answer, the revocation lists decide.',
+    ),
   CRL_URLS: listOf(address(/^https?$/u, 'http://crl.example.kz/gost.crl'))
     .default([])
     .describe(
-      'Where the revocation lists are fetched, comma separated, complete and delta lists alike. Without the list of a certificate’s issuer no signature is accepted.',
+      'Where the revocation lists are fetched, comma separated, complete and delta lists alike. They are kept in PostgreSQL for all processes. A certificate for which there is neither an OCSP answer nor a fresh list is not accepted.',
     ),
   CHECK_DIGITS: onOff
     .default('on')
@@ -214,7 +219,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     realm: of.REALM,
     /** The newest first. */
     secretKeys: of.SECRET_KEYS,
-    signatures: { trustFolder: of.TRUST_FOLDER, crlUrls: of.CRL_URLS, checkDigits: of.CHECK_DIGITS === 'on' },
+    signatures: {
+      trustFolder: of.TRUST_FOLDER,
+      ocspUrls: of.OCSP_URLS,
+      crlUrls: of.CRL_URLS,
+      checkDigits: of.CHECK_DIGITS === 'on',
+    },
     /** `null`: there is no demo partner. */
     demoPartnerToken: of.DEMO_PARTNER_TOKEN ?? null,
     playground: of.PLAYGROUND === undefined ? !production : of.PLAYGROUND === 'on',

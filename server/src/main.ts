@@ -15,7 +15,6 @@ import { makePostgresPorts } from './adapters/postgres/ports.ts';
 import { makeRedisPorts } from './adapters/redis/ports.ts';
 import { RedisStore } from './adapters/redis/store.ts';
 import { makeSecrets } from './adapters/secrets/secrets.ts';
-import { makeCrlStore } from './adapters/signature/crl-store.ts';
 import { readTrustFolder } from './adapters/signature/trust-folder.ts';
 import { makeSignatureVerifier } from './adapters/signature/verifier.ts';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from './adapters/texts/texts-folder.ts';
@@ -30,6 +29,7 @@ import { startTracing } from './http/tracing.ts';
 import { Closing } from './process/closing.ts';
 import { keepEvidence } from './process/keep-evidence.ts';
 import { listen } from './process/listen.ts';
+import { openRevocation } from './process/open-revocation.ts';
 import { explainStart } from './process/start-trouble.ts';
 
 /** A hash that waited longer would only answer somebody who has gone. */
@@ -141,9 +141,12 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   const held = redis === null ? makeMemoryHeld(() => new Date()) : makeRedisPorts(redis);
 
   const trust = await readTrustFolder(config.signatures.trustFolder);
-  const crls = makeCrlStore(config.signatures.crlUrls, ({ url, failure }) => {
-    metrics.crlFetches.inc({ result: failure === null ? 'fetched' : 'failed' });
-    if (failure !== null) log.warn({ url, failure }, 'a revocation list could not be fetched');
+  const { crls, revocation } = openRevocation({
+    config: config.signatures,
+    lists: postgres.revocationLists,
+    trust: () => trust,
+    metrics,
+    log: log.child({ part: 'revocation' }),
   });
   crls.start(() => postgres.clock.now());
   closing.later(async () => crls.stop());
@@ -167,7 +170,7 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
         config.passwords.breachedUrl === null
           ? NO_BREACHED_PASSWORDS
           : makePwnedPasswords(config.passwords.breachedUrl, (result) => metrics.breachedPasswords.inc({ result })),
-      verifier: makeSignatureVerifier({ trust: () => trust, crls, checkDigits: config.signatures.checkDigits }),
+      verifier: makeSignatureVerifier({ trust: () => trust, revocation, checkDigits: config.signatures.checkDigits }),
       hasher,
       mailer,
     },

@@ -51,6 +51,38 @@ export function makeMetrics() {
       labelNames: ['result'] as const,
       registers,
     }),
+    ocspRequests: new Counter({
+      name: 'qalpyna_ocsp_requests_total',
+      help: 'Questions to OCSP responders by result: good, revoked, not-accepted (an answer that proves nothing), declined, try-later, failed or left-alone (the circuit breaker is open).',
+      labelNames: ['result'] as const,
+      registers,
+    }),
+    /** Reads, whenever metrics are asked for, how the responders do and how old the revocation lists at hand are. */
+    watchRevocation(read: {
+      responders: () => readonly Readonly<{ responder: string; state: 'closed' | 'half-open' | 'open' }>[];
+      lists: () => readonly Readonly<{ list: string; ageSeconds: number }>[];
+    }): void {
+      new Gauge({
+        name: 'qalpyna_ocsp_breaker_state',
+        help: 'Circuit breaker of each OCSP responder: 0 closed, 1 half-open, 2 open.',
+        labelNames: ['responder'] as const,
+        registers,
+        collect() {
+          for (const { responder, state } of read.responders())
+            this.set({ responder }, ['closed', 'half-open', 'open'].indexOf(state));
+        },
+      });
+      new Gauge({
+        name: 'qalpyna_crl_age_seconds',
+        help: 'Seconds since the revocation list of each configured address was issued; none while there is none.',
+        labelNames: ['list'] as const,
+        registers,
+        collect() {
+          this.reset();
+          for (const { list, ageSeconds } of read.lists()) this.set({ list }, ageSeconds);
+        },
+      });
+    },
     /** Reads the number of password hashes that wait, whenever metrics are asked for. */
     watchHashQueue(length: () => number): void {
       new Gauge({

@@ -14,6 +14,7 @@ import { grantsContract } from './grants.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { limiterContract } from './limiter.contract.ts';
 import { noticesContract } from './notices.contract.ts';
+import { revocationListsContract } from './revocation-lists.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 
 function makeSubject() {
@@ -52,5 +53,6 @@ describe('the twin of', () => {
   describe('jobs', () => jobsContract(makeSubject));
   describe('the limiter', () => limiterContract(makeSubject));
   describe('notices', () => noticesContract(makeSubject));
+  describe('revocation lists', () => revocationListsContract(() => makeSubject().revocationLists));
   describe('sessions', () => sessionsContract(() => makeSubject().sessions));
 });

@@ -12,6 +12,7 @@ import { freezingContract } from './freezing.contract.ts';
 import { registration } from './given.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { noticesContract } from './notices.contract.ts';
+import { revocationListsContract } from './revocation-lists.contract.ts';
 import { useDatabase } from './test-database.ts';
 
 const test = useDatabase();
@@ -57,4 +58,5 @@ describe('PostgreSQL’s', () => {
   describe('evidence', () => evidenceContract(() => makeSubject().evidence));
   describe('jobs', () => jobsContract(makeSubject));
   describe('notices', () => noticesContract(makeSubject));
+  describe('revocation lists', () => revocationListsContract(() => makeSubject().revocationLists));
 });

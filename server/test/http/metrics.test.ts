@@ -53,6 +53,18 @@ describe('metrics', () => {
     expect(await metrics.registry.metrics()).toContain('qalpyna_password_hash_queue_length 0');
   });
 
+  it('read how the responders do and how old the lists are when they are asked for', async () => {
+    const metrics = makeMetrics();
+    let state: 'closed' | 'open' = 'open';
+    let lists = [{ list: 'http://crl/ca.crl', ageSeconds: 61.5 }];
+    metrics.watchRevocation({ responders: () => [{ responder: 'http://ocsp/', state }], lists: () => lists });
+    expect(await metrics.registry.metrics()).toContain('qalpyna_ocsp_breaker_state{responder="http://ocsp/"} 2');
+    expect(await metrics.registry.metrics()).toContain('qalpyna_crl_age_seconds{list="http://crl/ca.crl"} 61.5');
+    [state, lists] = ['closed', []];
+    expect(await metrics.registry.metrics()).toContain('qalpyna_ocsp_breaker_state{responder="http://ocsp/"} 0');
+    expect(await metrics.registry.metrics()).not.toContain('http://crl/ca.crl');
+  });
+
   it('tell what a limiter refused, and never whom', async () => {
     const verdicts: LimiterVerdict[] = [{ kind: 'allowed' }, { kind: 'limited', retryAfterSeconds: 7 }];
     const limiter: Limiter = { take: async () => verdicts.shift() ?? { kind: 'allowed' } };

@@ -103,8 +103,17 @@ type Stores = Readonly<{ stores: ReturnType<typeof makeMemoryPorts>; mailer: Mai
  *
  * @param keys what links and codes are derived with
  * @param before another process, on the same stores and mailboxes
+ * @param verifier what stands in place of the verifier's twin
  */
-export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[]; before?: Stores } = {}) {
+export function makeWorld({
+  keys = [KEY],
+  before,
+  verifier: real,
+}: {
+  keys?: readonly SecretKey[];
+  before?: Stores;
+  verifier?: SignatureVerifier;
+} = {}) {
   const ports = before?.stores ?? makeMemoryPorts();
   const secrets = makeSecrets(keys);
   const verifier = new VerifierTwin();
@@ -115,7 +124,7 @@ export function makeWorld({ keys = [KEY], before }: { keys?: readonly SecretKey[
   const useCases = buildUseCases({
     ...ports,
     secrets,
-    verifier,
+    verifier: real ?? verifier,
     mailer,
     texts,
     hasher,

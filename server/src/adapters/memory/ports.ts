@@ -11,6 +11,7 @@ import { MemoryGrants } from './grants.ts';
 import { MemoryJobs } from './jobs.ts';
 import { MemoryLimiter } from './limiter.ts';
 import { MemoryNotices } from './notices.ts';
+import { MemoryRevocationLists } from './revocation-lists.ts';
 import { MemorySessions } from './sessions.ts';
 
 /** A twin of every port that keeps something, over one forgetful database and one clock that stands still. */
@@ -28,6 +29,7 @@ export function makeMemoryPorts() {
     evidence: new MemoryEvidence(database),
     jobs: new MemoryJobs(database),
     notices: new MemoryNotices(database),
+    revocationLists: new MemoryRevocationLists(),
     ...makeMemoryHeld(() => clock.read()),
   };
 }

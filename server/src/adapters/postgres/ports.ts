@@ -8,6 +8,7 @@ import { PostgresEndedSessions } from './ended-sessions.ts';
 import { type EvidenceRetention, PostgresEvidence } from './evidence.ts';
 import { PostgresJobs } from './jobs.ts';
 import { PostgresNotices } from './notices.ts';
+import { PostgresRevocationLists } from './revocation-lists.ts';
 
 const CENTURY_MS = 36_525 * 24 * 60 * 60 * 1000;
 
@@ -33,4 +34,5 @@ export const makePostgresPorts = (
   evidence: new PostgresEvidence(database, realm, retention),
   jobs: new PostgresJobs(database),
   notices: new PostgresNotices(database),
+  revocationLists: new PostgresRevocationLists(database),
 });

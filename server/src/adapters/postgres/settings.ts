@@ -12,6 +12,7 @@ import { EvidenceErasureRow } from './rows/evidence-erasure.ts';
 import { EvidencePayloadRow } from './rows/evidence-payload.ts';
 import { NoticeRow } from './rows/notice.ts';
 import { RevocationDocumentRow } from './rows/revocation-document.ts';
+import { RevocationListRow } from './rows/revocation-list.ts';
 import { UndoLinkRow } from './rows/undo-link.ts';
 
 /**
@@ -37,6 +38,7 @@ export function makeOrm(databaseUrl: string, driver: Record<string, unknown>, wa
       EvidencePayloadRow,
       NoticeRow,
       RevocationDocumentRow,
+      RevocationListRow,
       UndoLinkRow,
     ],
     extensions: [Migrator],

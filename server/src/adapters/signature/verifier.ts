@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { type Crl, describeName, publicRefusal, type RevocationEvidence, type Valid, verifyXml } from '@qalpyna/eds';
-import type { RevocationProof, SignatureVerdict, SignatureVerifier } from '../../use-cases/ports/signature-verifier.ts';
-import type { CrlStore } from './crl-store.ts';
+import { publicRefusal, type Valid, verifyXml } from '@qalpyna/eds';
+import type { SignatureVerdict, SignatureVerifier } from '../../use-cases/ports/signature-verifier.ts';
+import type { Revocation } from './revocation.ts';
+import { proofsOf } from './revocation-proofs.ts';
 import type { TrustStore } from './trust-folder.ts';
 
 /** How long a person is told to wait when revocation can't be checked. */
@@ -11,29 +11,19 @@ const RETRY_AFTER_SECONDS = 10;
  * Verifies with `@qalpyna/eds` under the strict policy: the configured anchors, revocation shown for every certificate, a
  * person's IIN. Production and test chains differ by anchors and check digits only.
  */
-export function makeSignatureVerifier({
-  trust,
-  crls,
-  checkDigits,
-}: {
+export function makeSignatureVerifier(parts: {
   trust: () => TrustStore;
-  crls: CrlStore;
+  revocation: Revocation;
   checkDigits: boolean;
 }): SignatureVerifier {
+  const { trust, revocation, checkDigits } = parts;
   return {
     async verify(document, purpose, at) {
       const { anchors, intermediates } = trust();
-      const lists = await crls.lists(at);
-      const verdict = verifyXml(document, {
-        anchors,
-        intermediates,
-        at,
-        use: purpose === 'SIGN_IN' ? 'sign-in' : 'statement',
-        subject: 'person',
-        checkDigits,
-        revocation: { crls: lists },
-      });
-      if (verdict.kind === 'valid') return accepted(verdict, lists);
+      const use = purpose === 'SIGN_IN' ? 'sign-in' : 'statement';
+      const policy = { anchors, intermediates, at, use, subject: 'person', checkDigits } as const;
+      const verdict = await revocation.judge(at, (data) => verifyXml(document, { ...policy, revocation: data }));
+      if (verdict.kind === 'valid') return accepted(verdict);
       const reason = publicRefusal(verdict.reason);
       return reason === null
         ? { kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
@@ -42,7 +32,7 @@ export function makeSignatureVerifier({
   };
 }
 
-function accepted(verdict: Valid, lists: readonly Crl[]): SignatureVerdict {
+function accepted(verdict: Valid): SignatureVerdict {
   const { signer } = verdict;
   if (signer.iin === null) return { kind: 'refused', reason: 'SIGNER_WITHOUT_IIN', detail: 'no IIN in the subject' };
   return {
@@ -58,36 +48,7 @@ function accepted(verdict: Valid, lists: readonly Crl[]): SignatureVerdict {
     proof: {
       algorithm: verdict.algorithm,
       chain: verdict.chain.map((der) => Buffer.from(der).toString('base64')),
-      revocation: proofsOf(verdict.revocation, lists),
+      revocation: proofsOf(verdict.revocation),
     },
   };
-}
-
-function proofsOf(evidence: RevocationEvidence, lists: readonly Crl[]): RevocationProof[] {
-  if (evidence === 'not-checked') throw new Error('a signature was accepted without a check of revocation');
-  return evidence.flatMap(({ source, documents }) =>
-    documents.map((der) => {
-      const crl = lists.find((one) => one.der === der);
-      if (source !== 'crl' || crl === undefined)
-        throw new Error('revocation was shown by a document that was not handed in');
-      return {
-        source: 'CRL',
-        issuer: describeName(crl.issuer),
-        thisUpdate: crl.thisUpdate,
-        digest: digestOf(crl),
-        document: crl.der,
-      } as const;
-    }),
-  );
-}
-
-/** Lists are megabytes and stay for hours: each is hashed once. */
-const digests = new WeakMap<Crl, string>();
-
-function digestOf(crl: Crl): string {
-  const known = digests.get(crl);
-  if (known !== undefined) return known;
-  const digest = createHash('sha256').update(crl.der).digest('base64url');
-  digests.set(crl, digest);
-  return digest;
 }

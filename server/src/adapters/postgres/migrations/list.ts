@@ -1,8 +1,10 @@
 import { FirstTables } from './2026-11-23-first-tables.ts';
 import { AdministrationColumns } from './2026-11-25-administration.ts';
+import { RevocationLists } from './2026-11-25-revocation-lists.ts';
 
 /** Every migration, in order. One that was released is never edited: write the next. */
 export const MIGRATIONS = [
   { name: '2026-11-23-first-tables', class: FirstTables },
   { name: '2026-11-25-administration', class: AdministrationColumns },
+  { name: '2026-11-25-revocation-lists', class: RevocationLists },
 ];
