@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterCode, enterPassword, recoverBySignature, setCredentials, signIn, signInWithKey } from './steps.ts';
 import { LANGUAGES } from './words.ts';
@@ -43,6 +44,23 @@ describe.each(LANGUAGES)('recovery by signature in %s', (language) => {
       expect(notices?.[0]?.text).not.toContain(renewed.password);
     }
     await visitor.leave();
+  });
+});
+
+describe('the evidence of a signature', () => {
+  it('holds what the responder answered for the signer, and the list that speaks of the CA', async () => {
+    const database = new pg.Client({ connectionString: world.stack.databaseUrl });
+    await database.connect();
+    const { rows } = await database.query(`
+      select proof::json -> 'revocation' as revocation,
+        (select count(*)::int from revocation_document where digest = any (revocation_digests)) as documents
+      from evidence_payload join evidence on evidence.id = evidence_id where verdict = 'accepted'`);
+    await database.end();
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { revocation, documents } of rows) {
+      expect(revocation).toMatchObject([{ source: 'OCSP' }, { source: 'CRL' }]);
+      expect(documents).toBe(2);
+    }
   });
 });
 

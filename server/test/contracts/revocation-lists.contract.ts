@@ -59,10 +59,10 @@ export function revocationListsContract(make: () => RevocationLists): void {
   it('gives the turn to one of many, and to the next when it was not given back in time', async () => {
     const lists = make();
     const address = `http://crl/${newId()}`;
-    const turns = await Promise.all(times(20, () => lists.takeTurn(address, NOON, minutes(1))));
+    const turns = await Promise.all(times(20, () => lists.takeTurn(address, null, NOON, minutes(1))));
     expect(turns.filter(Boolean)).toHaveLength(1);
     expect((await lists.states([address]))[0]).toMatchObject({ turnUntil: minutes(1), kept: null });
-    expect(await lists.takeTurn(address, minutes(1), minutes(2))).toBe(true);
+    expect(await lists.takeTurn(address, null, minutes(1), minutes(2))).toBe(true);
   });
 
   it('leaves an address alone after a failure, and keeps what it had', async () => {
@@ -70,23 +70,29 @@ export function revocationListsContract(make: () => RevocationLists): void {
     const list = listOf(`http://crl/${newId()}`, 0);
     const { address } = list;
     await lists.keep(list, NOON);
-    expect(await lists.takeTurn(address, NOON, minutes(5))).toBe(true);
+    expect(await lists.takeTurn(address, NOON, NOON, minutes(5))).toBe(true);
     await lists.giveUp(address, minutes(1));
     expect((await lists.states([address]))[0]).toMatchObject({ turnUntil: null, kept: { digest: list.digest } });
-    expect(await lists.takeTurn(address, NOON, minutes(5))).toBe(false);
-    expect(await lists.takeTurn(address, minutes(1), minutes(5))).toBe(true);
+    expect(await lists.takeTurn(address, NOON, NOON, minutes(5))).toBe(false);
+    expect(await lists.takeTurn(address, NOON, minutes(1), minutes(5))).toBe(true);
   });
 
   it('ends the turn with a list that was kept, and with one that was not', async () => {
     const lists = make();
     const address = `http://crl/${newId()}`;
-    for (const [list, outcome] of [
-      [listOf(address, 5), 'kept'],
-      [listOf(address, 4), 'older'],
-    ] as const) {
-      expect(await lists.takeTurn(address, minutes(6), minutes(9))).toBe(true);
-      expect(await lists.keep(list, minutes(6))).toBe(outcome);
-    }
-    expect(await lists.takeTurn(address, minutes(6), minutes(9))).toBe(true);
+    expect(await lists.takeTurn(address, null, minutes(6), minutes(9))).toBe(true);
+    expect(await lists.keep(listOf(address, 5), minutes(6))).toBe('kept');
+    expect(await lists.takeTurn(address, minutes(6), minutes(6), minutes(9))).toBe(true);
+    expect(await lists.keep(listOf(address, 4), minutes(7))).toBe('older');
+    expect(await lists.takeTurn(address, minutes(6), minutes(7), minutes(9))).toBe(true);
+  });
+
+  it('gives no turn to who has not seen what was fetched meanwhile', async () => {
+    const lists = make();
+    const list = listOf(`http://crl/${newId()}`, 0);
+    await lists.keep(list, minutes(1));
+    expect(await lists.takeTurn(list.address, null, minutes(1), minutes(5))).toBe(false);
+    expect(await lists.takeTurn(list.address, NOON, minutes(1), minutes(5))).toBe(false);
+    expect(await lists.takeTurn(list.address, minutes(1), minutes(1), minutes(5))).toBe(true);
   });
 }

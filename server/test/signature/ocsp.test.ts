@@ -182,7 +182,7 @@ describe.concurrent('whatever a responder does', () => {
       own.answer('/ocsp', answer);
       own.answer('/root.crl', rootCrl);
       const crlUrls = [own.url('/ca.crl'), own.url('/root.crl')];
-      const world = makeWorld(makeVerifier({ ocspUrls: [own.url('/ocsp')], crlUrls }));
+      const world = makeWorld({ verifier: makeVerifier({ ocspUrls: [own.url('/ocsp')], crlUrls }).verifier });
       world.clock.set(NOW);
       const browser = world.browser();
       const challenge = await beginReset(world, browser);

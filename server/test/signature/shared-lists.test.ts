@@ -112,13 +112,13 @@ describe('the lists of several processes', () => {
 
   it('wait for nobody who died while he fetched', async () => {
     const lists = new PostgresRevocationLists(test.database);
-    await lists.takeTurn(server.url('/ca.crl'), seconds(-31), seconds(-1));
+    await lists.takeTurn(server.url('/ca.crl'), null, seconds(-31), seconds(-1));
     expect(await judge(startProcess())).toMatchObject(valid);
   });
 
   it('leave the person alone while another process fetches from a server that hangs', async () => {
     const lists = new PostgresRevocationLists(test.database);
-    await lists.takeTurn(server.url('/ca.crl'), NOW, seconds(30));
+    await lists.takeTurn(server.url('/ca.crl'), null, NOW, seconds(30));
     const begun = performance.now();
     expect(await judge(startProcess())).toMatchObject({ kind: 'unavailable' });
     expect(performance.now() - begun).toBeLessThan(5_000);

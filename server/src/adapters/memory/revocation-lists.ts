@@ -28,9 +28,10 @@ export class MemoryRevocationLists implements RevocationLists {
     return fetched?.digest === digest ? fetched.content : null;
   }
 
-  async takeTurn(address: string, at: Date, until: Date): Promise<boolean> {
+  async takeTurn(address: string, seen: Date | null, at: Date, until: Date): Promise<boolean> {
     const known = this.#kept.get(address) ?? NOTHING;
     const isFree = (end: Date | null) => end === null || end <= at;
+    if (known.fetchedAt?.getTime() !== seen?.getTime()) return false;
     if (!isFree(known.turnUntil) || !isFree(known.pausedUntil)) return false;
     this.#kept.set(address, { ...known, turnUntil: until, pausedUntil: null });
     return true;

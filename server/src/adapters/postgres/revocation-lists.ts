@@ -36,7 +36,7 @@ export class PostgresRevocationLists implements RevocationLists {
     return row?.content ?? null;
   }
 
-  async takeTurn(address: string, at: Date, until: Date): Promise<boolean> {
+  async takeTurn(address: string, seen: Date | null, at: Date, until: Date): Promise<boolean> {
     const taken = await this.#database.run((query) =>
       query
         .insertInto('revocation_list')
@@ -47,6 +47,7 @@ export class PostgresRevocationLists implements RevocationLists {
             .doUpdateSet({ turnUntil: until, pausedUntil: null })
             .where((is) =>
               is.and([
+                is('revocation_list.fetchedAt', 'is not distinct from', seen),
                 is.or([is('revocation_list.turnUntil', 'is', null), is('revocation_list.turnUntil', '<=', at)]),
                 is.or([is('revocation_list.pausedUntil', 'is', null), is('revocation_list.pausedUntil', '<=', at)]),
               ]),

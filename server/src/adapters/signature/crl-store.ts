@@ -105,7 +105,8 @@ export function makeCrlStore(parts: {
       const [state] = await lists.states([one.url]);
       await takeKept(one, state?.kept ?? null, at);
       if (isEnough(state)) return;
-      if (await lists.takeTurn(one.url, at, new Date(at.getTime() + TURN_MS))) await fetchList(one, at);
+      const until = new Date(at.getTime() + TURN_MS);
+      if (await lists.takeTurn(one.url, state?.kept?.fetchedAt ?? null, at, until)) await fetchList(one, at);
       else if (isMissing(one, at)) await waitForOther(one, at);
     })()
       .catch((error: unknown) =>

@@ -28,9 +28,11 @@ export interface RevocationLists {
   content(address: string, digest: string): Promise<Uint8Array | null>;
   /**
    * Takes the turn to fetch an address, until `until` at the latest. Of many who ask at the same time one gets it, and nobody
-   * while somebody else has it or the address is left alone.
+   * while somebody else has it, the address is left alone, or it was fetched since the caller looked.
+   *
+   * @param seen when it had been fetched last, as the caller saw it; `null`: never
    */
-  takeTurn(address: string, at: Date, until: Date): Promise<boolean>;
+  takeTurn(address: string, seen: Date | null, at: Date, until: Date): Promise<boolean>;
   /** Ends the turn without a list. Nobody fetches this address before `pausedUntil`. */
   giveUp(address: string, pausedUntil: Date): Promise<void>;
   /**
