@@ -10,6 +10,7 @@ export { type TimestampResponse, tokenOfTimestampResponse } from './cms/timestam
 export type { Fact, Facts } from './inspect/facts.ts';
 export { type InspectedKind, type Inspection, inspect } from './inspect/inspect.ts';
 export { judgeOcspAnswer, type OcspVerdict } from './judge-ocsp-answer.ts';
+export { PINNED_CERTIFICATES, type PinnedCertificate } from './pinned-certificates.ts';
 export type { Policy, RevocationData } from './policy.ts';
 export { openCrl, type PreparedCrl, prepareCrl } from './prepare-crl.ts';
 export {

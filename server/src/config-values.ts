@@ -66,3 +66,12 @@ export const secretKey = z.string().transform((text, context) => {
   }
   return { id, key };
 });
+
+/** SHA-256 in hexadecimal, with or without colons between the octets. */
+export const fingerprint = z
+  .string()
+  .transform((text) => text.replaceAll(':', '').toLowerCase())
+  .refine(
+    (digits) => /^[\da-f]{64}$/u.test(digits),
+    'holds an entry that is not a SHA-256 fingerprint of 64 hexadecimal digits',
+  );

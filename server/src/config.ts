@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   address,
   addresses,
+  fingerprint,
   hostName,
   listOf,
   network,
@@ -65,7 +66,15 @@ const Environment = z.object({
   TRUST_FOLDER: z
     .string()
     .min(1)
-    .describe('The folder with the certificates that signatures are trusted by: `anchors/` and `intermediates/`.'),
+    .describe(
+      'The folder with the certificates that signatures are trusted by: `anchors/` and `intermediates/`. It is followed while the server runs: a change counts when the folder has stood still for ten seconds and can be used as a whole.',
+    ),
+  TRUST_PINS: listOf(fingerprint)
+    .refine((pins) => pins.length > 0, 'holds no fingerprint')
+    .optional()
+    .describe(
+      'SHA-256 fingerprints of the anchors that may be trusted, comma separated: another anchor in TRUST_FOLDER is refused. Left out, in production those of the authority’s roots that come with `eds`, elsewhere any.',
+    ),
   OCSP_URLS: listOf(address(/^https?$/u, 'http://ocsp.example.kz'))
     .default([])
     .describe(
@@ -221,6 +230,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     secretKeys: of.SECRET_KEYS,
     signatures: {
       trustFolder: of.TRUST_FOLDER,
+      /** `null`: none were named. */
+      trustPins: of.TRUST_PINS ?? null,
       ocspUrls: of.OCSP_URLS,
       crlUrls: of.CRL_URLS,
       checkDigits: of.CHECK_DIGITS === 'on',

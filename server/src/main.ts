@@ -15,7 +15,8 @@ import { makePostgresPorts } from './adapters/postgres/ports.ts';
 import { makeRedisPorts } from './adapters/redis/ports.ts';
 import { RedisStore } from './adapters/redis/store.ts';
 import { makeSecrets } from './adapters/secrets/secrets.ts';
-import { readTrustFolder } from './adapters/signature/trust-folder.ts';
+import { openTrust } from './adapters/signature/open-trust.ts';
+import { PINS_OF_THE_AUTHORITY } from './adapters/signature/trust-folder.ts';
 import { makeSignatureVerifier } from './adapters/signature/verifier.ts';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from './adapters/texts/texts-folder.ts';
 import { buildUseCases } from './app.ts';
@@ -140,11 +141,28 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   else closing.later(async () => redis.close());
   const held = redis === null ? makeMemoryHeld(() => new Date()) : makeRedisPorts(redis);
 
-  const trust = await readTrustFolder(config.signatures.trustFolder);
+  const { trustFolder, trustPins } = config.signatures;
+  const trust = await openTrust({
+    folder: trustFolder,
+    pins: trustPins === null ? (config.production ? PINS_OF_THE_AUTHORITY : null) : new Set(trustPins),
+    say(what) {
+      if ('refused' in what)
+        return log.error(
+          { refused: what.refused },
+          'the trust folder changed and can’t be used: what was trusted before still is',
+        );
+      const { anchors, intermediates } = what.taken;
+      log.info(
+        { anchors: anchors.length, intermediates: intermediates.length },
+        'the trust folder changed and is used as it is now',
+      );
+    },
+  });
+  closing.later(async () => trust.stop());
   const { crls, revocation } = openRevocation({
     config: config.signatures,
     lists: postgres.revocationLists,
-    trust: () => trust,
+    trust: trust.current,
     metrics,
     log: log.child({ part: 'revocation' }),
   });
@@ -170,7 +188,7 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
         config.passwords.breachedUrl === null
           ? NO_BREACHED_PASSWORDS
           : makePwnedPasswords(config.passwords.breachedUrl, (result) => metrics.breachedPasswords.inc({ result })),
-      verifier: makeSignatureVerifier({ trust: () => trust, revocation, checkDigits: config.signatures.checkDigits }),
+      verifier: makeSignatureVerifier({ trust: trust.current, revocation, checkDigits: config.signatures.checkDigits }),
       hasher,
       mailer,
     },

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificatesFromPem } from '../certificates/certificates-from-pem.ts';
 import { fingerprint } from '../inspect/facts.ts';
+import { PINNED_CERTIFICATES, type PinnedCertificate } from '../pinned-certificates.ts';
 import { readOptions } from './options.ts';
 import type { Output } from './output.ts';
-import { PINNED_CERTIFICATES, type PinnedCertificate } from './pinned-certificates.ts';
 import { readAll } from './read-files.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -43,7 +43,7 @@ describe('the configuration', () => {
       metrics: { host: '127.0.0.1', port: 9464 },
       redisUrl: null,
       realm: 'main',
-      signatures: { checkDigits: true, crlUrls: [] },
+      signatures: { checkDigits: true, crlUrls: [], ocspUrls: [], trustPins: null },
       demoPartnerToken: null,
       playground: true,
       hashing: { memoryKiB: 19_456, timeCost: 2, parallelism: 1, queueLength: 64 },
@@ -60,7 +60,9 @@ describe('the configuration', () => {
       API_HOST_NAMES: 'API,server',
       WORKER: 'off',
       API_PORT: '0',
+      TRUST_PINS: `${'0A:'.repeat(31)}0a, ${'b'.repeat(64)}`,
     });
+    expect(config.signatures.trustPins).toEqual(['0a'.repeat(32), 'b'.repeat(64)]);
     expect(config.secretKeys.map(({ id }) => id)).toEqual(['new', 'old']);
     expect(config.secretKeys[0]?.key).toEqual(new Uint8Array(32).fill(2));
     expect(config.api).toMatchObject({ port: 0, hostNames: ['api', 'server'], trustedProxies: ['10.0.0.0/8', '::1'] });
@@ -110,6 +112,9 @@ describe('the configuration', () => {
     ['SECRET_KEYS', `k1:${key(1)},k1:${key(2)}`],
     ['SECRET_KEYS', ','],
     ['CRL_URLS', 'file:///etc/passwd'],
+    ['OCSP_URLS', 'http://ocsp.example.kz,ldap://ocsp'],
+    ['TRUST_PINS', 'a'.repeat(63)],
+    ['TRUST_PINS', ','],
     ['CHECK_DIGITS', 'no'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'loopback'],

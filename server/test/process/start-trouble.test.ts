@@ -54,7 +54,9 @@ describe('why the server did not start', () => {
   });
 
   it('says that nobody is trusted, and which text is missing', async () => {
-    expect(await saidOf(() => readTrustFolder(tmpdir()))).toMatch(/no certificate in anchors\/\. Put the authority/);
+    expect(await saidOf(() => readTrustFolder(tmpdir(), null))).toMatch(
+      /no certificate in anchors\/\. Put the authority/,
+    );
     expect(await saidOf(async () => readTexts(join(tmpdir(), 'none'), 'x'))).toMatch(
       /personal-data\.md: can't be read/,
     );

@@ -139,23 +139,3 @@ describe('without word on revocation', () => {
     expect(attempts).toContainEqual({ url: server.url('/ca.crl'), failure: 'answered 503' });
   });
 });
-
-describe('a trust folder', () => {
-  it('without an anchor, or with a file that is no certificate, is refused by name', async () => {
-    await rm(join(folder, 'anchors', 'root.cer'));
-    await expect(readTrustFolder(folder)).rejects.toThrow('no certificate in anchors/');
-    await writeFile(join(folder, 'anchors', 'root.pem'), 'not a certificate');
-    await expect(readTrustFolder(folder)).rejects.toThrow('root.pem');
-  });
-
-  it('takes PEM with several certificates', async () => {
-    const pem = [authority.root, authority.ca]
-      .map(
-        ({ certificate }) =>
-          `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`,
-      )
-      .join('');
-    await writeFile(join(folder, 'anchors', 'root.pem'), pem);
-    expect((await readTrustFolder(folder)).anchors).toHaveLength(3);
-  });
-});
