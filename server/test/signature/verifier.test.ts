@@ -1,9 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createTestAuthority, signXml } from '@qalpyna/eds/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTrustFolder } from '../../src/adapters/signature/trust-folder.ts';
+import { createTestAuthority, signXades, signXml } from '@qalpyna/eds/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   authentication,
   authority,
@@ -22,7 +18,6 @@ import {
 import { MISBEHAVIOUR, startRevocationServer } from './revocation-server.ts';
 
 let server: Awaited<ReturnType<typeof startRevocationServer>>;
-let folder: string;
 
 /** A process of its own, with nothing kept yet. */
 const make = () => makeVerifier({ crlUrls: [server.url('/ca.crl'), server.url('/root.crl')] });
@@ -31,16 +26,10 @@ beforeEach(async () => {
   server = await startRevocationServer();
   server.answer('/ca.crl', crl());
   server.answer('/root.crl', rootCrl);
-  folder = await mkdtemp(join(tmpdir(), 'trust-'));
-  await mkdir(join(folder, 'anchors'));
-  await mkdir(join(folder, 'intermediates'));
-  await writeFile(join(folder, 'anchors', 'root.cer'), authority.root.certificate);
-  await writeFile(join(folder, 'intermediates', 'ca.cer'), authority.ca.certificate);
 });
 
 afterEach(async () => {
   await server.stop();
-  await rm(folder, { recursive: true });
 });
 
 describe('the verifier', () => {
@@ -92,6 +81,36 @@ describe('the verifier', () => {
 
   it.each(['', 'x', '<a', '{"a":1}', '<a/>', `<a>${'x'.repeat(70_000)}</a>`])('refuses %j', async (garbage) => {
     expect(await make().verify(garbage, 'RESET_CREDENTIALS', NOW)).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('the time at which a signature is judged', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is the one given, the database’s, whatever clock this process has', async () => {
+    for (const clock of ['2001-01-01', '2099-01-01']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(clock) });
+      expect(await make().verify(signXml(document, person), 'RESET_CREDENTIALS', NOW)).toMatchObject({ kind: 'valid' });
+      expect(await make().verify(signXml(document, person), 'RESET_CREDENTIALS', days(201))).toMatchObject({
+        kind: 'refused',
+        reason: 'CERTIFICATE_EXPIRED',
+      });
+    }
+  });
+
+  it('is never the one that the signature claims, which is recorded', async () => {
+    for (const claimedSigningTime of [days(-5_000), days(5_000)]) {
+      const signed = signXades(document, person, { signingTime: claimedSigningTime });
+      expect(await make().verify(signed, 'RESET_CREDENTIALS', NOW)).toMatchObject({
+        kind: 'valid',
+        claimedSigningTime,
+      });
+    }
+    const signed = signXades(document, person, { signingTime: NOW });
+    expect(await make().verify(signed, 'RESET_CREDENTIALS', days(201))).toMatchObject({
+      kind: 'refused',
+      reason: 'CERTIFICATE_EXPIRED',
+    });
   });
 });
 
