@@ -1,13 +1,18 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { buildSchema } from 'graphql';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from '../../src/adapters/texts/texts-folder.ts';
 import { CONSENT_KINDS } from '../../src/domain/consent.ts';
-import { documentOf } from '../graphql/documents.ts';
+import { writeDocument } from '../graphql/write-document.ts';
 import type { KeyHolder } from './product.ts';
 
 const { currentConsents } = readTexts(DEFAULT_TEXTS_FOLDER, 'app.recycle.kz');
 export const CONSENTS = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));
+
+/** As partners get it. */
+const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever was asked for
 type Outcome = any;
@@ -27,8 +32,8 @@ export class Visitor {
   cookie: string | null = null;
   /** Calls as a partner does, for one of its users. */
   partner: { token: string; user: string } | null = null;
-  /** As the proxy in front would tell it: in a block of its own. */
-  readonly address = `${randomInt(11, 200)}.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
+  /** As the proxy in front would tell it: in a block of its own, and always of the same length. */
+  readonly address = [0, 0, 0, 0].map(() => randomInt(100, 200)).join('.');
   readonly #servers: readonly string[];
   readonly #server: number;
 
@@ -58,7 +63,7 @@ export class Visitor {
   /** Sends all of a request but its last byte. The function that is returned sends that one, and gives the answer. */
   async hold(name: string, input?: object): Promise<() => Promise<ProcessAnswer>> {
     const variables = input === undefined ? {} : { input };
-    const body = Buffer.from(JSON.stringify({ query: documentOf(name), variables }));
+    const body = Buffer.from(JSON.stringify({ query: writeDocument(schema, name), variables }));
     const asked: ClientRequest = request(`${this.#servers[this.#server]}/graphql`, {
       method: 'POST',
       agent,
@@ -89,6 +94,12 @@ export class Visitor {
       asked.end(body.subarray(-1));
       return promise;
     };
+  }
+
+  /** Opens a session, as everybody can. */
+  async begin(): Promise<this> {
+    await this.does('beginSignIn', { consents: CONSENTS, language: 'RU' }, 'SignatureChallenge');
+    return this;
   }
 
   /** Begins and answers a challenge with a key. */
