@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askForLink } from './steps.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world?.stop());
+
+const PAGES = [
+  '/',
+  '/sign-in',
+  '/recover',
+  '/recover/signature',
+  '/recover/credentials',
+  '/recover/confirm',
+  '/account',
+  '/freeze',
+  '/about',
+  '/help/ncalayer',
+  '/no-such-page',
+];
+
+/** As it is answered, with no redirect followed. */
+const get = (path: string, method = 'GET') => fetch(new URL(path, world.stack.webUrl), { method, redirect: 'manual' });
+
+/** What a policy allows, by directive. */
+const directivesOf = (policy: string | null): Readonly<Record<string, string[]>> =>
+  Object.fromEntries(
+    (policy ?? '')
+      .split(';')
+      .map((part) => part.trim().split(/\s+/))
+      .map(([name, ...rest]) => [name, rest]),
+  );
+
+describe.each(PAGES)('the page %s', (path) => {
+  it('runs scripts of ours alone, reaches the local signer and nothing else, is framed by nobody and tells nobody where one was', async () => {
+    const answer = await get(path);
+    const { headers } = answer;
+    const policy = directivesOf(headers.get('content-security-policy'));
+    expect(policy['default-src']).toEqual(["'none'"]);
+    expect(policy['frame-ancestors']).toEqual(["'none'"]);
+    expect(policy['base-uri']).toEqual(["'none'"]);
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe-(inline|eval)|\*|\bdata:|\bhttps?:(?!\/\/)/);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toMatch(
+      /camera=\(\).*loopback-network=\(self\), local-network-access=\(self\)$/,
+    );
+    for (const name of ['server', 'x-powered-by', 'access-control-allow-origin']) expect(headers.get(name)).toBeNull();
+    if (answer.status >= 300 && answer.status < 400) return;
+
+    expect(policy['connect-src']).toEqual(["'self'", expect.stringMatching(/^wss?:\/\/127\.0\.0\.1:\d+$/)]);
+    const html = await answer.text();
+    const nonces = policy['script-src']?.filter((source) => source.startsWith("'nonce-")) ?? [];
+    const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>/g)].map(([, attributes = '']) => attributes);
+    for (const attributes of inline)
+      expect(nonces).toContain(`'${/nonce="([^"]+)"/.exec(attributes)?.[1]?.replace(/^/, 'nonce-')}'`);
+    expect(html).not.toMatch(/\son[a-z]+=/);
+    const again = directivesOf((await get(path)).headers.get('content-security-policy'));
+    if (nonces.length > 0) expect(again['script-src']).not.toEqual(policy['script-src']);
+  });
+});
+
+describe('cookies of the web client', () => {
+  it('are for the server alone, and not sent along from other sites', async () => {
+    const set = (await Promise.all(['/recover/link/k1.x.y', '/freeze/k1.x.y', '/'].map((path) => get(path)))).flatMap(
+      ({ headers }) => headers.getSetCookie(),
+    );
+    expect(set.length).toBeGreaterThanOrEqual(2);
+    for (const cookie of set) expect(cookie).toMatch(/; HttpOnly/i);
+    for (const cookie of set) expect(cookie).toMatch(/; SameSite=(Lax|Strict)/i);
+    for (const cookie of set) expect(cookie).not.toMatch(/; Domain=/i);
+  });
+});
+
+describe('a mail link', () => {
+  it('leaves the address at once, by whatever it is opened, and does not come back in any answer', async () => {
+    const token = 'k1.scanned-by-a-mail-server.AAAA';
+    for (const path of [`/recover/link/${token}`, `/freeze/${token}`]) {
+      for (const method of ['GET', 'HEAD', 'GET', 'HEAD', 'GET']) {
+        const answer = await get(path, method);
+        expect(answer.status).toBe(303);
+        expect(answer.headers.get('location')).not.toContain(token);
+        expect(await answer.text()).not.toContain(token);
+        expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      }
+    }
+  });
+});
+
+describe('a browser on its way through a recovery', () => {
+  it('asks nobody but this site for anything', async () => {
+    const visitor = await world.visitor({ language: 'ru' });
+    const asked = new Set<string>();
+    visitor.page.on('request', (request) => asked.add(new URL(request.url()).origin));
+    await askForLink(visitor, 'somebody@example.kz');
+    for (const path of PAGES) await visitor.open(path);
+    expect([...asked]).toEqual([new URL(world.stack.webUrl).origin]);
+    await visitor.leave();
+  });
+});
+
+describe('security.txt', () => {
+  it('says whom to tell of a fault, and is not out of date (RFC 9116)', async () => {
+    const answer = await get('/.well-known/security.txt');
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const text = await answer.text();
+    expect(text).toMatch(/^Contact: (mailto|https):/m);
+    const days = (Date.parse(/^Expires: (.+)$/m.exec(text)?.[1] ?? '') - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(30);
+    expect(days).toBeLessThan(366);
+  });
+});
