@@ -74,7 +74,7 @@ module.exports = {
       severity: 'error',
       comment: 'main.ts and the other programs only start things. Move what you need into a file of its own.',
       from: { pathNot: '\\.test\\.ts$' },
-      to: { path: '^server/src/(main|migrate|seed|schema-file|evidence|admin)\\.ts$' },
+      to: { path: '^server/src/(main|migrate|seed|schema-file|evidence|admin|partner)\\.ts$' },
     },
     {
       name: 'eds-stands-alone',

@@ -28,12 +28,12 @@ const program = (title: string, command: string, args: readonly string[], worksp
 const node = (title: string, args: readonly string[], workspace?: string) =>
   program(title, process.execPath, args, workspace);
 
-const SCHEMA = ['server/dist/schema-file.js', 'schema.graphql'];
+const CONTRACT = ['server/dist/schema-file.js', '.'];
 
 /** In the order in which their news is most useful: what another check would trip over comes first. */
 export const CHECKS: readonly Check[] = [
   program('Format and lint', bin('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched', '.']),
-  node('schema.graphql', [...SCHEMA.slice(0, 1), '--check', ...SCHEMA.slice(1)]),
+  node('schema.graphql and error-codes.json', [...CONTRACT, '--check']),
   program('Typed operations', bin('graphql-codegen'), ['--config', 'codegen.ts', '--check']),
   program('Types of eds', bin('tsc'), ['-p', 'eds']),
   program('Types of the server', bin('tsc'), ['-p', 'server']),
@@ -56,7 +56,7 @@ export const CHECKS: readonly Check[] = [
 
 export const FIXES: readonly Fix[] = [
   { title: 'package-lock.json', run: addMissingPlatforms },
-  node('schema.graphql', SCHEMA),
+  node('schema.graphql and error-codes.json', CONTRACT),
   program('Typed operations', bin('graphql-codegen'), ['--config', 'codegen.ts']),
   program('Format and lint', bin('biome'), ['check', '--write', '.']),
 ];

@@ -23,7 +23,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const Environment = z.object({
   NODE_ENV: oneOf('development', 'test', 'production')
     .default('development')
-    .describe('`production` closes the playground and introspection and refuses what is for development only.'),
+    .describe(
+      '`production` closes the playground unless PLAYGROUND opens it, keeps introspection for partners and refuses what is for development only.',
+    ),
   API_HOST: z.string().default('127.0.0.1').describe('The address to listen on; `0.0.0.0` in a container.'),
   API_PORT: wholeNumber(0, 65_535).default(4000).describe('The port of the API; 0 takes any free one.'),
   API_HOST_NAMES: listOf(hostName)
@@ -100,7 +102,21 @@ const Environment = z.object({
     .describe('Lets a developer call the API as the partner `demo`; refused in production.'),
   PLAYGROUND: onOff
     .optional()
-    .describe('The GraphQL playground at `/playground`: on in development, refused in production.'),
+    .describe(
+      'The GraphQL playground at `/playground`: on in development; in production only when this says `on`, and then for partners with their own token.',
+    ),
+  PARTNERS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A JSON file with the partners that may call the API and the digests of their tokens; `npm run partner -- new NAME` makes an entry. Read once, at the start.',
+    ),
+  TRUSTED_DOCUMENTS_FILES: listOf(z.string())
+    .default([])
+    .describe(
+      'Further lists of documents that browsers may ask for in production, comma separated, beside that of this version’s web client: while an older web client still runs, `trusted-documents.json` of its version.',
+    ),
   TEXTS_FOLDER: z
     .string()
     .min(1)
@@ -170,14 +186,13 @@ function productionRules(variables: Variables): { path: keyof Variables; message
     return [{ path: 'EVIDENCE_HEADS_FOLDER', message: 'and EVIDENCE_KEY_FILE go together: set both or none' }];
   }
   if (variables.NODE_ENV !== 'production') return [];
-  const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN, PLAYGROUND } = variables;
+  const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN } = variables;
   const rules: [boolean, keyof Variables, string][] = [
     [WEB_ORIGIN.startsWith('http:'), 'WEB_ORIGIN', 'has to begin with https in production'],
     [REDIS_URL === undefined, 'REDIS_URL', 'is needed in production'],
     [CRL_URLS.length === 0, 'CRL_URLS', 'is needed in production'],
     [CHECK_DIGITS === 'off', 'CHECK_DIGITS', 'can’t be off in production'],
     [DEMO_PARTNER_TOKEN !== undefined, 'DEMO_PARTNER_TOKEN', 'has no place in production'],
-    [PLAYGROUND === 'on', 'PLAYGROUND', 'can’t be on in production'],
   ];
   return rules.flatMap(([broken, path, message]) => (broken ? [{ path, message }] : []));
 }
@@ -236,9 +251,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       crlUrls: of.CRL_URLS,
       checkDigits: of.CHECK_DIGITS === 'on',
     },
+    /** `null`: there are no partners but the demo one. */
+    partnersFile: of.PARTNERS_FILE ?? null,
     /** `null`: there is no demo partner. */
     demoPartnerToken: of.DEMO_PARTNER_TOKEN ?? null,
     playground: of.PLAYGROUND === undefined ? !production : of.PLAYGROUND === 'on',
+    trustedDocumentsFiles: of.TRUSTED_DOCUMENTS_FILES,
     /** `null`: the texts that come with the server. */
     textsFolder: of.TEXTS_FOLDER ?? null,
     hashing: {

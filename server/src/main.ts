@@ -8,6 +8,7 @@ import { openHeadsFolder } from './adapters/evidence-heads/heads-folder.ts';
 import { startWorker } from './adapters/jobs/worker.ts';
 import { makeMailer } from './adapters/mail/mailer.ts';
 import { makeMemoryHeld } from './adapters/memory/ports.ts';
+import { readPartnersFile } from './adapters/partners/partners-file.ts';
 import { PostgresDatabase } from './adapters/postgres/database.ts';
 import { PostgresEvidenceArchive } from './adapters/postgres/evidence-archive.ts';
 import { CHAIN_START } from './adapters/postgres/evidence-chain.ts';
@@ -19,6 +20,7 @@ import { openTrust } from './adapters/signature/open-trust.ts';
 import { PINS_OF_THE_AUTHORITY } from './adapters/signature/trust-folder.ts';
 import { makeSignatureVerifier } from './adapters/signature/verifier.ts';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from './adapters/texts/texts-folder.ts';
+import { readTrustedDocuments } from './adapters/trusted-documents/manifest.ts';
 import { buildUseCases } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { countedLimiter } from './http/counted-limiter.ts';
@@ -84,6 +86,7 @@ async function start(config: Config, log: Logger): Promise<void> {
 
   const { demoPartnerToken } = config;
   const digest = (token: string) => ports.secrets.digest(token);
+  const partners = config.partnersFile === null ? [] : await readPartnersFile(config.partnersFile);
   const demo = { id: 'demo', name: 'Demo partner' };
   const app = await makeHttpServer({
     settings: {
@@ -91,11 +94,14 @@ async function start(config: Config, log: Logger): Promise<void> {
       hostNames: config.api.hostNames,
       trustedProxies: config.api.trustedProxies,
       introspection: !config.production,
-      playground: config.playground ? { demoPartnerToken } : null,
+      onlyTrustedDocuments: config.production,
+      playground: config.playground ? { forBrowsers: !config.production, partnerToken: demoPartnerToken } : null,
       version,
     },
     useCases,
-    partners: demoPartnerToken === null ? [] : [{ ...demo, tokenDigest: digest(demoPartnerToken) }],
+    partners:
+      demoPartnerToken === null ? partners : [...partners, { ...demo, tokenDigests: [digest(demoPartnerToken)] }],
+    trustedDocuments: readTrustedDocuments(config.trustedDocumentsFiles),
     digest,
     checks,
     metrics,

@@ -3,8 +3,11 @@ import type { OperationName } from './operation.ts';
 /** At most `limit` calls in any `windowMs` milliseconds. */
 export type Limit = Readonly<{ limit: number; windowMs: number }>;
 
-/** Who is counted: one address (IPv4 /32, IPv6 /64), its block (/24, /48), one session or partner's user, everybody. */
-export type LimitScope = 'address' | 'block' | 'holder' | 'everybody';
+/**
+ * Who is counted: one address (IPv4 /32, IPv6 /64), its block (/24, /48), one session or partner's user, one partner with all
+ * its users, everybody. A partner's users share the address of its server: the partner is counted instead of that.
+ */
+export type LimitScope = 'address' | 'block' | 'holder' | 'partner' | 'everybody';
 
 export type OperationLimits = Readonly<Record<LimitScope, Limit>>;
 
@@ -19,6 +22,7 @@ const ORDINARY: OperationLimits = {
   address: per(60, MINUTE),
   block: per(240, MINUTE),
   holder: per(30, MINUTE),
+  partner: per(1_200, MINUTE),
   everybody: per(6_000, MINUTE),
 };
 
@@ -27,6 +31,7 @@ const COSTLY: OperationLimits = {
   address: per(20, MINUTE),
   block: per(80, MINUTE),
   holder: per(10, MINUTE),
+  partner: per(240, MINUTE),
   everybody: per(1_200, MINUTE),
 };
 

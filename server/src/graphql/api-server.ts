@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { answerErrors } from './errors/answer-errors.ts';
 import { publicError } from './errors/public-error.ts';
 import { documentLimits } from './limits/document-limits.ts';
+import { introspectionForPartners } from './limits/introspection.ts';
 import { noSubscription } from './limits/no-subscription.ts';
 import { oneMutation } from './limits/one-mutation.ts';
 import { MAX_DOCUMENT_TOKENS, MAX_SELECTIONS } from './limits/sizes.ts';
@@ -17,7 +18,7 @@ import { checkVariables } from './limits/valid-variables.ts';
 import { schema } from './schema.ts';
 
 export type ApiServerSettings = Readonly<{
-  /** Off in production: there the schema is handed to partners as a file. */
+  /** Whether everyone may ask for the schema; in production only partners may. */
   introspection: boolean;
   logError(message: unknown): void;
 }>;
@@ -28,7 +29,7 @@ export function makeApiServer({ introspection, logError }: ApiServerSettings): A
   return new ApolloServer<Context>({
     schema,
     nodeEnv: 'production',
-    introspection,
+    introspection: true,
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     persistedQueries: false,
@@ -43,6 +44,7 @@ export function makeApiServer({ introspection, logError }: ApiServerSettings): A
     plugins: [
       answerErrors(settings),
       variablesBeforeExecution,
+      ...(introspection ? [] : [introspectionForPartners]),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

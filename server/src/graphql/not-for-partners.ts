@@ -1,13 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { type MiddlewareFn, UseMiddleware } from 'type-graphql';
 import type { Context } from './context.ts';
+import type { ErrorCode } from './errors/error-codes.ts';
 
 const refusePartners: MiddlewareFn<Context> = async ({ context }, next) => {
   if (context.caller.kind === 'partner') {
     throw new GraphQLError(
       'Partners recover accounts; signing in and what follows is for people in their own browser.',
       {
-        extensions: { code: 'NOT_FOR_PARTNERS', http: { status: 403 } },
+        extensions: { code: 'NOT_FOR_PARTNERS' satisfies ErrorCode, http: { status: 403 } },
       },
     );
   }

@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { ErrorCode } from '../graphql/errors/error-codes.ts';
 import { errorBody, HttpRefusal } from './refusal.ts';
 
 /** What the framework refuses, by its own code: our code and words, for its own may repeat what was sent. */
-const FRAMEWORK_REFUSALS: Readonly<Record<string, [status: number, code: string, message: string]>> = {
+const FRAMEWORK_REFUSALS: Readonly<Record<string, [status: number, code: ErrorCode, message: string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'BODY_TOO_LARGE', 'The body is larger than 100 KB.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'MEDIA_TYPE_NOT_SUPPORTED', 'Send application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'BODY_NOT_JSON', 'The body is empty.'],

@@ -29,6 +29,7 @@ export async function addGraphqlRoute(
     introspection,
     metrics,
     readCaller,
+    checkDocument,
   }: {
     useCases: ApiUseCases;
     version: string;
@@ -36,6 +37,8 @@ export async function addGraphqlRoute(
     metrics: Metrics;
     /** @throws {HttpRefusal} */
     readCaller(request: FastifyRequest, reply: FastifyReply): Caller;
+    /** @throws {HttpRefusal} */
+    checkDocument(request: FastifyRequest): void;
   },
 ): Promise<void> {
   const apollo = makeApiServer({
@@ -71,6 +74,7 @@ export async function addGraphqlRoute(
       }
       request.caller = readCaller(request, reply);
     },
+    preHandler: async (request) => checkDocument(request),
     handler: fastifyApolloHandler(apollo, { context: contextOf }),
   });
 

@@ -19,12 +19,13 @@ import { answerMalformed } from './malformed-http.ts';
 import type { Metrics } from './metrics.ts';
 import { makeOriginCheck } from './origins.ts';
 import { makePartnerReader, type Partner } from './partners.ts';
-import { addPlayground } from './playground/playground.ts';
+import { addPlayground, type PlaygroundSettings } from './playground/playground.ts';
 import { newReference } from './reference.ts';
 import { errorBody } from './refusal.ts';
 import { observeRequests } from './request-observation.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { makeSessionCookie } from './session-cookie.ts';
+import { makeDocumentCheck } from './trusted-documents.ts';
 
 /** For the whole request to arrive; a body that drips is given up. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -41,8 +42,10 @@ export type HttpServerSettings = Readonly<{
   /** Addresses or networks that are believed who the caller is. */
   trustedProxies: readonly string[];
   introspection: boolean;
+  /** Whether browsers may ask only for the web client's own documents. */
+  onlyTrustedDocuments: boolean;
   /** `null`: there is no playground. */
-  playground: Readonly<{ demoPartnerToken: string | null }> | null;
+  playground: PlaygroundSettings | null;
   version: string;
 }>;
 
@@ -50,6 +53,8 @@ export type HttpServerParts = Readonly<{
   settings: HttpServerSettings;
   useCases: ApiUseCases;
   partners: readonly Partner[];
+  /** The web client's documents, text by id. */
+  trustedDocuments: ReadonlyMap<string, string>;
   /** How session tokens, and partners' users and tokens, are known inside. */
   digest: (token: string) => string;
   checks: ReadinessChecks;
@@ -60,7 +65,7 @@ export type HttpServerParts = Readonly<{
 
 /** The HTTP side of the service, ready to listen. */
 export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
-  const { settings, useCases, partners, digest, checks, metrics, log, isDraining } = parts;
+  const { settings, useCases, partners, trustedDocuments, digest, checks, metrics, log, isDraining } = parts;
   const { webOrigin, hostNames, trustedProxies, playground, introspection, version } = settings;
 
   const app: FastifyInstance = fastify({
@@ -101,11 +106,12 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
   addHealthRoutes(app, checks, isDraining);
   const readCaller = makeCallerReader({
     cookie: makeSessionCookie(webOrigin),
-    checkOrigin: makeOriginCheck(webOrigin, playground !== null),
+    checkOrigin: makeOriginCheck(webOrigin, playground?.forBrowsers === true),
     readPartner: makePartnerReader(partners, digest),
     digest,
   });
-  await addGraphqlRoute(app, { useCases, version, introspection, metrics, readCaller });
+  const checkDocument = makeDocumentCheck(trustedDocuments, settings.onlyTrustedDocuments);
+  await addGraphqlRoute(app, { useCases, version, introspection, metrics, readCaller, checkDocument });
   if (playground !== null) {
     const { currentConsents } = useCases.texts;
     const consents = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));

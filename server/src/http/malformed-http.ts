@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
+import type { ErrorCode } from '../graphql/errors/error-codes.ts';
 import { errorBody } from './refusal.ts';
 
 /** What is too broken to be a request, by Node's code. */
-const REFUSALS: Readonly<Record<string, [status: string, code: string, message: string]>> = {
+const REFUSALS: Readonly<Record<string, [status: string, code: ErrorCode, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
     'HEADERS_TOO_LARGE',

@@ -6,8 +6,8 @@ import { HttpRefusal } from './refusal.ts';
 export type Partner = Readonly<{
   id: string;
   name: string;
-  /** Digest of its bearer token. */
-  tokenDigest: string;
+  /** Digests of its bearer tokens: several while one replaces another. */
+  tokenDigests: readonly string[];
 }>;
 
 /** On whose behalf a partner calls. */
@@ -27,10 +27,13 @@ export function makePartnerReader(partners: readonly Partner[], digest: (token: 
     const token = BEARER.exec(headers.authorization ?? '')?.[1] ?? '';
     const tokenDigest = Buffer.from(digest(token));
     // Every partner is compared, so that time says nothing about how many there are.
-    const [partner] = partners.filter((one) => {
-      const known = Buffer.from(one.tokenDigest);
-      return known.length === tokenDigest.length && timingSafeEqual(known, tokenDigest);
-    });
+    const [partner] = partners.filter(
+      ({ tokenDigests }) =>
+        tokenDigests.filter((one) => {
+          const known = Buffer.from(one);
+          return known.length === tokenDigest.length && timingSafeEqual(known, tokenDigest);
+        }).length > 0,
+    );
     if (partner === undefined) {
       throw new HttpRefusal(401, 'UNAUTHENTICATED', 'These are not the credentials of a partner.');
     }

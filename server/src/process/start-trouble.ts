@@ -1,5 +1,7 @@
+import { PartnersError } from '../adapters/partners/partners-file.ts';
 import { TrustFolderError } from '../adapters/signature/trust-folder.ts';
 import { TextsError } from '../adapters/texts/texts-folder.ts';
+import { TrustedDocumentsError } from '../adapters/trusted-documents/manifest.ts';
 import { ConfigError } from '../config.ts';
 import { scrub } from '../http/scrub.ts';
 import { Unavailable } from '../use-cases/ports/unavailable.ts';
@@ -9,8 +11,12 @@ const UNDEFINED_TABLE = '42P01';
 
 /** Why the server did not start, in a sentence for whoever started it; without a stack and without a secret. */
 export function explainStart(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof TrustFolderError || error instanceof TextsError)
-    return error.message;
+  if (
+    [ConfigError, TrustFolderError, TextsError, PartnersError, TrustedDocumentsError].some(
+      (known) => error instanceof known,
+    )
+  )
+    return (error as Error).message;
   if (error instanceof Unavailable) return 'PostgreSQL does not answer. Look at DATABASE_URL and whether it runs.';
   const { code, port, message } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {};
   switch (code) {

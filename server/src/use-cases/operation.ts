@@ -92,9 +92,10 @@ export function auditEvent(name: OperationName, outcome: AnyOutcome, note: Audit
 function countersOf(name: OperationName, caller: Caller): Counter[] {
   const { single, block } = addressBlocks(caller.address);
   const subjects: Record<LimitScope, string | null> = {
-    address: single,
-    block,
+    address: caller.partner === null ? single : null,
+    block: caller.partner === null ? block : null,
     holder: caller.holder,
+    partner: caller.partner,
     everybody: 'everybody',
   };
   return (Object.keys(subjects) as LimitScope[]).flatMap((scope) => {

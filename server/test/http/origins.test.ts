@@ -92,7 +92,7 @@ describe('other origins', () => {
     client.headers = own;
     expect((await opensSession()).status).toBe(403);
 
-    const development = await startService({ playground: { demoPartnerToken: null } });
+    const development = await startService({ playground: { forBrowsers: true, partnerToken: null } });
     const developer = development.client();
     developer.headers = own;
     expect((await developer.ask(documentOf('beginSignIn'), begin)).status).toBe(200);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { OPERATION_LIMITS } from '../../src/domain/limits.ts';
 import { documentOf, MUTATIONS } from '../graphql/documents.ts';
 import { AIGERIM, CONSENTS, codeSentTo, signed } from '../use-cases/world.ts';
-import { PARTNER_TOKEN, type Service, startService, WEB_ORIGIN } from './service.ts';
+import { type Client, PARTNER_TOKEN, type Service, startService, WEB_ORIGIN } from './service.ts';
 
 let service: Service;
 
@@ -90,6 +91,32 @@ describe('a partner', () => {
     partner.cookie = person.cookie;
     const { data } = await partner.ask('{ viewer { stage consents { kind } } }');
     expect(data.viewer.consents).toEqual([]);
+  });
+});
+
+describe('limits of partners', () => {
+  it('count each of its users alone, though all come from its server’s address', async () => {
+    const asks = (user: string) =>
+      service
+        .client()
+        .asPartnerUser(user)
+        .ask(documentOf('requestEmailReset'), { input: { email: 'a@example.kz', ...consented } });
+    // One address may ask 20 times a minute, one person 5 times in ten.
+    for (let user = 0; user < 30; user += 1) {
+      expect((await asks(`person-${user}`)).data.requestEmailReset.__typename).toBe('EmailResetRequested');
+    }
+    for (let call = 0; call < 4; call += 1) await asks('person-0');
+    expect((await asks('person-0')).data.requestEmailReset.__typename).toBe('RateLimited');
+    expect((await asks('person-1')).data.requestEmailReset.__typename).toBe('EmailResetRequested');
+  });
+
+  it('count all users of a partner together, and browsers at the same address not with them', async () => {
+    const asks = (client: Client) => client.ask(documentOf('freezeAccount'), { input: { token: 't' } });
+    for (let user = 0; user < OPERATION_LIMITS.freezeAccount.partner.limit; user += 1) {
+      expect((await asks(service.client().asPartnerUser(`p${user}`))).data.freezeAccount.__typename).toBe('LinkClosed');
+    }
+    expect((await asks(service.client().asPartnerUser('one-more'))).data.freezeAccount.__typename).toBe('RateLimited');
+    expect((await asks(service.client())).data.freezeAccount.__typename).toBe('LinkClosed');
   });
 });
 

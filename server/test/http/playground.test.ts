@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../src/graphql/schema.ts';
 import { PARTNER_TOKEN, type Service, startService } from './service.ts';
 
 /** Chromium or Chrome: the one that CHROMIUM names, else the first on PATH. */
@@ -20,7 +21,7 @@ const program = [
 });
 if (program === undefined && process.env['CI']) throw new Error('these tests need Chromium');
 
-const playground = { demoPartnerToken: PARTNER_TOKEN };
+const playground = { forBrowsers: true, partnerToken: PARTNER_TOKEN };
 
 describe('the playground', () => {
   it('is a page whose every script has the nonce of its policy, new each time', async () => {
@@ -67,16 +68,61 @@ describe('the playground', () => {
     expect((await send({ method: 'GET', url: `/playground/static/${name}` })).status).toBe(404);
   });
 
-  it('is not there in production', async () => {
+  it('is not there unless it is asked for', async () => {
     const { send } = await startService();
     expect((await send({ method: 'GET', url: '/playground' })).status).toBe(404);
     expect((await send({ method: 'GET', url: '/playground/static/ruru.js' })).status).toBe(404);
   });
 
   it('offers no partner’s tab without a demo partner', async () => {
-    const { send } = await startService({ playground: { demoPartnerToken: null } });
+    const { send } = await startService({ playground: { forBrowsers: true, partnerToken: null } });
     expect((await send({ method: 'GET', url: '/playground' })).text).not.toContain('Authorization');
   });
+});
+
+describe('the playground in production', () => {
+  const inProduction = { forBrowsers: false, partnerToken: null };
+
+  it('offers what a partner may send, with a place for the token and without one', async () => {
+    const { send } = await startService({ playground: inProduction });
+    const { text } = await send({ method: 'GET', url: '/playground' });
+    expect(text).toContain('Bearer your token');
+    expect(text).toContain('mutation BeginSignatureReset');
+    expect(text).not.toContain('mutation BeginSignIn');
+    expect(text).not.toContain(PARTNER_TOKEN);
+  });
+
+  it('gives its own pages no more than any page: a session is for the web client’s', async () => {
+    const service = await startService({ playground: inProduction });
+    const { host, ...person } = { host: 'localhost', cookie: '__Host-qalpyna=x' };
+    const answer = await service.send({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...person, host, origin: `https://${host}`, 'content-type': 'application/json' },
+      payload: { query: '{ __typename }' },
+    });
+    expect({ status: answer.status, code: answer.code }).toEqual({ status: 403, code: 'ORIGIN_NOT_ALLOWED' });
+  });
+});
+
+describe('a link into the playground', () => {
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type!.getFields()));
+  const firstTab = (text: string): string => JSON.parse(/"query": ("(?:[^"\\]|\\.)*")/u.exec(text)?.[1] ?? '""');
+
+  it.each(fields)('opens it at the operation of each field of the schema: %s', async (field) => {
+    const { send } = await startService({ playground });
+    const { text } = await send({ method: 'GET', url: `/playground?field=${field}` });
+    expect(firstTab(text)).toMatch(new RegExp(`^  ${field}\\b`, 'mu'));
+  });
+
+  it.each(['nothing', '__proto__', '%3Cscript%3E', 'viewer&field=events'])(
+    'to %s opens it as always',
+    async (field) => {
+      const { send } = await startService({ playground });
+      const { text } = await send({ method: 'GET', url: `/playground?field=${field}` });
+      expect(firstTab(text)).toContain('query Service');
+    },
+  );
 });
 
 describe.skipIf(program === undefined)('the playground in a browser that reaches nothing but this server', () => {
@@ -145,6 +191,12 @@ describe.skipIf(program === undefined)('the playground in a browser that reaches
     expect(headers['authorization']).toBe(`Bearer ${PARTNER_TOKEN}`);
     expect(data['beginSignatureReset']?.['__typename']).toBe('SignatureChallenge');
     expect(service.world.database.tables.audit.at(-1)?.partner).toBe('Demo partner');
+  });
+
+  it('opens at the operation that a link asks for, beside what was typed before', async () => {
+    await page.goto(`${address}/playground?field=confirmEmail`);
+    await page.locator('.graphiql-query-editor').getByText('Step 4: the code from the mail').waitFor();
+    await page.locator('.graphiql-editor-tool').getByText('"000 000"').waitFor();
   });
 
   it('asked nobody else for anything and had nothing to complain of', () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { readTrustedDocuments } from '../../src/adapters/trusted-documents/manifest.ts';
 import { type HttpServerSettings, makeHttpServer } from '../../src/http/http-server.ts';
 import { makeLogger } from '../../src/http/logger.ts';
 import { type Metrics, makeMetrics } from '../../src/http/metrics.ts';
@@ -43,12 +44,14 @@ export async function startService(
       hostNames: [],
       trustedProxies: [],
       introspection: false,
+      onlyTrustedDocuments: false,
       playground: null,
       version: '1.2.3',
       ...settings,
     },
     useCases: world.useCases,
-    partners: [{ id: 'demo', name: 'Demo partner', tokenDigest: world.secrets.digest(PARTNER_TOKEN) }],
+    partners: [{ id: 'demo', name: 'Demo partner', tokenDigests: [world.secrets.digest(PARTNER_TOKEN)] }],
+    trustedDocuments: readTrustedDocuments([]),
     digest: (token) => world.secrets.digest(token),
     checks: parts.checks ?? {},
     metrics: parts.metrics ?? makeMetrics(),

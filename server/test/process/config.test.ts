@@ -149,10 +149,14 @@ describe('the configuration', () => {
       { DEMO_PARTNER_TOKEN: 'demo-demo-demo-demo' },
       'DEMO_PARTNER_TOKEN has no place in production',
     ],
-    ['the playground', { PLAYGROUND: 'on' }, 'PLAYGROUND can’t be on in production'],
   ])('refuses in production: %s', (_, change, problem) => {
     expect(problems({ ...PRODUCTION, ...change })).toEqual([problem]);
     expect(problems({ ...PRODUCTION, ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it('opens the playground in production only when told to', () => {
+    expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'on' }).playground).toBe(true);
+    expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'off' }).playground).toBe(false);
   });
 
   it('takes production as it should be', () => {

@@ -10,9 +10,9 @@ const ANSWER_WITHIN_MS = 15_000;
 /** Passes one GraphQL operation on to the API. Only what the API needs goes in, and only its body, status, type and session come out. */
 export async function forwardOperation(event: RequestEvent): Promise<Response> {
   const type = event.request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) return refusal(415, 'UNSUPPORTED_MEDIA_TYPE');
+  if (!/^application\/json\s*(;|$)/i.test(type)) return refusal(415, 'MEDIA_TYPE_NOT_SUPPORTED');
   const body = await bodyWithin(event.request, MAX_BODY_BYTES);
-  if (body === null) return refusal(413, 'TOO_LARGE');
+  if (body === null) return refusal(413, 'BODY_TOO_LARGE');
   try {
     const answer = await fetch(API_URL, {
       method: 'POST',

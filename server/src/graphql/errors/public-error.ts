@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Unavailable } from '../../use-cases/ports/unavailable.ts';
 import { DocumentRefused } from '../limits/document-refused.ts';
+import type { ErrorCode } from './error-codes.ts';
 import { saysNoValue } from './says-no-value.ts';
 
 /** What a caller may see of an error, and the status it is answered with. */
@@ -22,7 +23,7 @@ type Settings = Readonly<{
 export function publicError(error: unknown, { namesSchema, reference }: Settings): PublicError {
   const origin = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const located = error instanceof GraphQLError ? { ...locationsOf(error), ...pathOf(error) } : {};
-  const mistake = (status: number, code: string, message: string): PublicError => ({
+  const mistake = (status: number, code: ErrorCode, message: string): PublicError => ({
     status,
     formatted: { message, ...located, extensions: { code } },
     fault: false,
@@ -71,7 +72,10 @@ export function publicError(error: unknown, { namesSchema, reference }: Settings
         formatted: {
           message: 'Something went wrong on our side.',
           ...pathOf(error),
-          extensions: { code: 'INTERNAL_SERVER_ERROR', ...(reference === null ? {} : { reference }) },
+          extensions: {
+            code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode,
+            ...(reference === null ? {} : { reference }),
+          },
         },
         fault: true,
       };

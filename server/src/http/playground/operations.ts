@@ -1,12 +1,21 @@
+import { Kind, parse } from 'graphql';
 import type { Consent } from '../../domain/consent.ts';
 
 /** One tab of the playground. */
 export type PlaygroundOperation = Readonly<{
   query: string;
   variables: Readonly<Record<string, unknown>>;
-  /** Sent as the demo partner instead of as this browser. */
-  asPartner: boolean;
+  /** Who may send it: a partner too, or only a person in their own browser. */
+  audience: 'everyone' | 'people';
 }>;
+
+/** The fields of the schema that an operation asks for; a link names one of them: `/playground?field=viewer`. */
+export const fieldsOf = ({ query }: PlaygroundOperation): readonly string[] =>
+  parse(query).definitions.flatMap((definition) =>
+    'selectionSet' in definition
+      ? definition.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? one.name.value : []))
+      : [],
+  );
 
 const WAITING = `
     ... on RateLimited { retryAfter }
@@ -22,17 +31,15 @@ const CONFIRMATION_SENT = `
 const CHANGED = `
     ... on CredentialsChanged { purpose reference changedAt sessionsEnded }`;
 
-const browser = (query: string, variables: Record<string, unknown> = {}): PlaygroundOperation => ({
-  query: `${query.trim()}\n`,
-  variables,
-  asPartner: false,
-});
-
-const partner = (operation: PlaygroundOperation, note: string): PlaygroundOperation => ({
-  ...operation,
-  query: `# ${note}\n${operation.query}`,
-  asPartner: true,
-});
+const operation =
+  (audience: PlaygroundOperation['audience']) =>
+  (query: string, variables: Record<string, unknown> = {}): PlaygroundOperation => ({
+    query: `${query.trim()}\n`,
+    variables,
+    audience,
+  });
+const everyone = operation('everyone');
+const people = operation('people');
 
 /**
  * The journey in its order, each step ready to send once the answer of the one before is put into its variables.
@@ -40,19 +47,8 @@ const partner = (operation: PlaygroundOperation, note: string): PlaygroundOperat
  * @param consents the current ones, so that every road can be begun at once
  */
 export function playgroundOperations(consents: readonly Consent[]): readonly PlaygroundOperation[] {
-  const beginSignatureReset = browser(
-    `
-# Recovery by signature, step 1: get the statement.
-mutation BeginSignatureReset($input: BeginSignatureResetInput!) {
-  beginSignatureReset(input: $input) {
-    __typename${CHALLENGE}${WAITING}
-  }
-}`,
-    { input: { consents, language: 'EN' } },
-  );
-
   return [
-    browser(
+    everyone(
       `
 # Begin here: who answers, and the texts that people see.
 query Service($language: Language!) {
@@ -63,7 +59,7 @@ query Service($language: Language!) {
 }`,
       { language: 'EN' },
     ),
-    browser(`
+    everyone(`
 # Where this browser stands. The session is the cookie of this
 # address.
 query Viewer {
@@ -72,8 +68,17 @@ query Viewer {
   sessions { id current device lastUsedAt }
   events { kind at device reference }
 }`),
-    beginSignatureReset,
-    browser(
+    everyone(
+      `
+# Recovery by signature, step 1: get the statement.
+mutation BeginSignatureReset($input: BeginSignatureResetInput!) {
+  beginSignatureReset(input: $input) {
+    __typename${CHALLENGE}${WAITING}
+  }
+}`,
+      { input: { consents, language: 'EN' } },
+    ),
+    everyone(
       `
 # Step 2: sign the document of step 1 with a demo person's key
 # in the signing agent, and send it back.
@@ -89,7 +94,7 @@ mutation CompleteSignatureReset($input: CompleteSignatureResetInput!) {
 }`,
       { input: { challenge: 'id from step 1', document: 'the signed document' } },
     ),
-    browser(
+    everyone(
       `
 # Step 3: new credentials. This session holds the grant; a
 # link's token from a mail goes into "grant", without "email".
@@ -103,7 +108,7 @@ mutation SetCredentials($input: SetCredentialsInput!) {
 }`,
       { input: { password: 'Kokpar-2026-tulpar!', email: 'new@example.kz', language: 'EN' } },
     ),
-    browser(
+    everyone(
       `
 # Step 4: the code from the mail. Everything changes with it.
 mutation ConfirmEmail($input: ConfirmEmailInput!) {
@@ -115,7 +120,7 @@ mutation ConfirmEmail($input: ConfirmEmailInput!) {
 }`,
       { input: { confirmation: 'id from step 3', code: '000 000' } },
     ),
-    browser(
+    everyone(
       `
 # Another code, 60 seconds after the last one at the earliest.
 mutation ResendConfirmation($input: ResendConfirmationInput!) {
@@ -126,7 +131,7 @@ mutation ResendConfirmation($input: ResendConfirmationInput!) {
 }`,
       { input: { confirmation: 'id from step 3' } },
     ),
-    browser(
+    everyone(
       `
 # Recovery by mail: the answer is the same whether or not the
 # address has an account. The link is in the mailbox.
@@ -140,7 +145,7 @@ mutation RequestEmailReset($input: RequestEmailResetInput!) {
 }`,
       { input: { email: 'somebody@example.kz', consents, language: 'EN' } },
     ),
-    browser(
+    people(
       `
 # Sign-in, step 1: get the statement.
 mutation BeginSignIn($input: BeginSignInInput!) {
@@ -150,7 +155,7 @@ mutation BeginSignIn($input: BeginSignInInput!) {
 }`,
       { input: { consents, language: 'EN' } },
     ),
-    browser(
+    people(
       `
 # Sign-in, step 2: send the signed document back. A signer
 # without an account is offered to register.
@@ -166,7 +171,7 @@ mutation CompleteSignIn($input: CompleteSignInInput!) {
 }`,
       { input: { challenge: 'id from step 1', document: 'the signed document' } },
     ),
-    browser(
+    people(
       `
 # Sign-in, step 3: the password.
 mutation EnterPassword($input: EnterPasswordInput!) {
@@ -180,7 +185,7 @@ mutation EnterPassword($input: EnterPasswordInput!) {
 }`,
       { input: { password: 'the demo person’s password' } },
     ),
-    browser(
+    people(
       `
 mutation EndSessions($input: EndSessionsInput!) {
   endSessions(input: $input) {
@@ -191,7 +196,7 @@ mutation EndSessions($input: EndSessionsInput!) {
 }`,
       { input: {} },
     ),
-    browser(
+    people(
       `
 mutation WithdrawConsents($input: WithdrawConsentsInput!) {
   withdrawConsents(input: $input) {
@@ -202,14 +207,14 @@ mutation WithdrawConsents($input: WithdrawConsentsInput!) {
 }`,
       { input: { kinds: ['PERSONAL_DATA'] } },
     ),
-    browser(`
+    people(`
 mutation SignOut {
   signOut {
     __typename
     ... on SignedOut { done }${WAITING}
   }
 }`),
-    browser(
+    everyone(
       `
 # From a notice: it was not me.
 mutation FreezeAccount($input: FreezeAccountInput!) {
@@ -220,10 +225,6 @@ mutation FreezeAccount($input: FreezeAccountInput!) {
   }
 }`,
       { input: { token: 'the token in the notice’s link' } },
-    ),
-    partner(
-      beginSignatureReset,
-      'As a partner: see the headers of this tab. Go on with\n# the other steps under the same headers.',
     ),
   ];
 }
