@@ -4,6 +4,9 @@ import type { Plugin } from 'vite';
 /** `import page from './about.md'` gives `{ title, html }`: the first heading, and the rest as HTML. Markup in the source is text. */
 export function markdownPages(): Plugin {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  // Code scrolls sideways where it is wider than the page: it has to be reachable by keyboard.
+  markdown.renderer.rules.fence = (tokens, index) =>
+    `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
   return {
     name: 'markdown-pages',
     transform(source, id) {

@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { apiReference } from './api-reference.ts';
 import { markdownPages } from './markdown-pages.ts';
 
 export default defineConfig({
   plugins: [
     markdownPages(),
+    apiReference(),
     sveltekit({
       adapter: adapter(),
       compilerOptions: { runes: true },

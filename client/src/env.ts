@@ -21,6 +21,11 @@ export const variables = defineEnvVars({
     schema: (value) => address('wss://127.0.0.1:13579', ['ws:', 'wss:'])(value).href,
     description: 'Where the signing program listens on a person’s computer. NCALayer’s own address in production.',
   },
+  PLAYGROUND_URL: {
+    schema: (value) => (value ? address(value, ['http:', 'https:'])(value).href : undefined),
+    description:
+      'The API’s playground as a developer’s browser reaches it; left out, the pages for developers do not lead there.',
+  },
   SECURITY_CONTACT: {
     schema: (value) => value || undefined,
     description: 'Where faults are reported (mailto: or https:), for /.well-known/security.txt.',

@@ -11,6 +11,7 @@ const GROUPS = [
   'credentials',
   'account',
   'freeze',
+  'developers',
 ] as const satisfies (keyof Groups)[];
 
 async function wholeCatalogue(language: Language): Promise<Catalogue> {

@@ -38,7 +38,10 @@ export function plugin(_schema: unknown, sources: readonly Source[], _config: un
 function typedDocument({ name, operation }: OperationDefinitionNode, documentId: string): string {
   if (name === undefined) throw new Error('an operation of the client has no name');
   const type = `${name.value}${operation[0]?.toUpperCase()}${operation.slice(1)}`;
-  const node = JSON.stringify({ kind: Kind.DOCUMENT, definitions: [], documentId });
+  // The kind and the name, for the client's library: it sends the id alone.
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: [] };
+  const definitions = [{ kind: Kind.OPERATION_DEFINITION, operation, selectionSet }];
+  const node = JSON.stringify({ kind: Kind.DOCUMENT, definitions, documentId });
   return `export const ${name.value}Document = ${node} as unknown as DocumentNode<${type}, ${type}Variables>;`;
 }
 

@@ -54,5 +54,6 @@ export function webEnvironment({ ports, signerUrl }: Parts, ours: NodeJS.Process
     ORIGIN: webOrigin(ports),
     API_URL: `http://127.0.0.1:${ports.api}/graphql`,
     SIGNER_URL: signerUrl,
+    PLAYGROUND_URL: `http://localhost:${ports.api}/playground`,
   };
 }

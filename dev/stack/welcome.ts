@@ -2,12 +2,14 @@ import type { Stack } from '../stack.ts';
 
 /** What a person sees when everything runs: where to look, who the demo people are, what to click first. */
 export function welcome(stack: Stack): string {
-  const { webUrl, apiUrl, agentUrl, mailbox, people } = stack;
+  const { webUrl, apiUrl, agentUrl, mailbox, people, partnerToken } = stack;
   const addresses: ReadonlyArray<readonly [string, string]> = [
     ['Web', webUrl],
     ['Playground', `${apiUrl}/playground`],
     ['Mailbox', mailbox?.url ?? 'elsewhere (SMTP_URL)'],
     ['Signing agent', agentUrl],
+    ['For developers', `${webUrl}/developers`],
+    ['Demo partner', `token ${partnerToken}`],
   ];
   const columns = people.map(({ id, displayName, email, password }) => [displayName, id, email, password]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...columns.map((row) => row[column]?.length ?? 0)));

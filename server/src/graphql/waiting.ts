@@ -4,7 +4,7 @@ import { made } from './made.ts';
 
 @ObjectType({
   description:
-    'The caller asked too often, and nothing was done. The limits count accounts that exist and accounts that do not in the same way.',
+    'The caller asked too often, and nothing was done. Wait as long as it says. The limits count accounts that exist and accounts that do not in the same way.',
 })
 export class RateLimited {
   @Field(() => Int, {

@@ -3,6 +3,7 @@ import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from
 import { API_URL, ORIGIN } from '$app/env/private';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
 import { type OnlyField, onlyField, type Trouble, troubleOf } from './trouble.ts';
+import { documentsById } from './trusted-documents.ts';
 
 /** The API answers within this or is taken to be away; its own limit on a signature check is 5 seconds. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -26,7 +27,7 @@ export interface Api {
 export function makeApi(event: RequestEvent): Api {
   const client = new Client({
     url: API_URL,
-    exchanges: [fetchExchange],
+    exchanges: [documentsById, fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetch: async (input, init) => {

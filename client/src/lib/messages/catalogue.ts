@@ -1,6 +1,7 @@
 import type { words as account } from './ru/account.ts';
 import type { words as consents } from './ru/consents.ts';
 import type { words as credentials } from './ru/credentials.ts';
+import type { words as developers } from './ru/developers.ts';
 import type { words as frame } from './ru/frame.ts';
 import type { words as freeze } from './ru/freeze.ts';
 import type { words as recover } from './ru/recover.ts';
@@ -22,6 +23,7 @@ export type Groups = {
   credentials: typeof credentials;
   account: typeof account;
   freeze: typeof freeze;
+  developers: typeof developers;
 };
 
 export type Catalogue = Groups['frame'] &
@@ -31,7 +33,8 @@ export type Catalogue = Groups['frame'] &
   Groups['recover'] &
   Groups['credentials'] &
   Groups['account'] &
-  Groups['freeze'];
+  Groups['freeze'] &
+  Groups['developers'];
 
 /** The sections of the catalogue that a part of a page needs. */
 export type Words<Section extends keyof Catalogue> = Pick<Catalogue, Section>;

@@ -40,6 +40,11 @@ const LOADERS: Loaders = {
     RU: () => import('./ru/freeze.ts'),
     EN: () => import('./en/freeze.ts'),
   },
+  developers: {
+    KK: () => import('./kk/developers.ts'),
+    RU: () => import('./ru/developers.ts'),
+    EN: () => import('./en/developers.ts'),
+  },
 };
 
 /** Loads one group in one language; asking again costs nothing. */

@@ -4,7 +4,17 @@ import { tagOf } from '../messages/language.ts';
 /** A page of ours in one language, made from Markdown when the client is built. */
 export type TextPage = Readonly<{ title: string; html: string }>;
 
-export type PageName = 'about' | 'consents' | 'ncalayer' | 'no-key' | 'privacy' | 'responsibility' | 'two-factor';
+export type PageName =
+  | 'about'
+  | 'consents'
+  | 'developers'
+  | 'ncalayer'
+  | 'no-key'
+  | 'privacy'
+  | 'quick-start'
+  | 'responsibility'
+  | 'two-factor'
+  | 'versions';
 
 const pages = import.meta.glob<TextPage>('./*/*.md', { eager: true, import: 'default' });
 

@@ -4,7 +4,7 @@ import type { SignInRequired as SignInRequiredOutcome } from '../../use-cases/en
 import { made } from '../made.ts';
 import { ViewerStages } from './viewer-stage.ts';
 
-@ObjectType({ description: 'Nothing was done: only a signed-in person may do this.' })
+@ObjectType({ description: 'Nothing was done: only a signed-in person may do this. Begin a sign-in.' })
 export class SignInRequired {
   @Field(() => ViewerStages, { description: 'Where the caller stands instead.' })
   stage!: SessionStage;

@@ -24,7 +24,9 @@ export class FreezeDone {
   reference!: string;
 }
 
-@ObjectType({ description: 'The link can’t freeze anything any more.' })
+@ObjectType({
+  description: 'The link can’t freeze anything any more. Whoever still fears for the account recovers it by signature.',
+})
 export class LinkClosed {
   @Field(() => ClosedReasons, { description: 'Why. A link lives 72 hours and is spent by its use.' })
   reason!: ClosedReason;

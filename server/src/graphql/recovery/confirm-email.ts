@@ -21,7 +21,9 @@ export class ConfirmEmailInput {
   code!: string;
 }
 
-@ObjectType({ description: 'The code was not that of the last mail. The try was counted.' })
+@ObjectType({
+  description: 'The code was not that of the last mail. The try was counted. Ask for it again while tries are left.',
+})
 export class CodeWrong {
   @Field(() => Int, { description: 'How many codes may still be tried; at 0 only a new code helps.' })
   triesLeft!: number;

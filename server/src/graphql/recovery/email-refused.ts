@@ -14,7 +14,7 @@ const EmailRefusals = enumOf<EmailRefusal>(
   },
 );
 
-@ObjectType({ description: 'The address was not accepted, and nothing was done.' })
+@ObjectType({ description: 'The address was not accepted, and nothing was done. Say why and ask for another.' })
 export class EmailRefused {
   @Field(() => EmailRefusals, { description: 'Why.' })
   reason!: EmailRefusal;

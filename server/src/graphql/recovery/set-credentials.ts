@@ -41,7 +41,10 @@ export class SetCredentialsInput {
   language!: Language;
 }
 
-@ObjectType({ description: 'The password was not accepted, and nothing was done.' })
+@ObjectType({
+  description:
+    'The password was not accepted, and nothing was done. Show every rule that it breaks and ask for another.',
+})
 export class PasswordRefused {
   @Field(() => [PasswordRules], { description: 'Every rule that it breaks, all at once.' })
   broken!: readonly PasswordRule[];

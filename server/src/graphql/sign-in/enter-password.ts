@@ -23,7 +23,7 @@ export class SignedIn {
   viewer!: Viewer;
 }
 
-@ObjectType({ description: 'The password was not that of the account.' })
+@ObjectType({ description: 'The password was not that of the account. Ask for it again while tries are left.' })
 export class PasswordWrong {
   @Field(() => Int, {
     nullable: true,

@@ -45,6 +45,7 @@ export const words: Groups['frame'] = {
     noKey: 'No key and no mailbox?',
     consents: 'Consents and how to withdraw them',
     status: 'Service status',
+    developers: 'For developers',
   },
 
   action: {

@@ -45,6 +45,7 @@ export const words: Groups['frame'] = {
     noKey: 'Кілт те, пошта да жоқ па?',
     consents: 'Келісімдер және оларды кері қайтарып алу',
     status: 'Қызметтің күйі',
+    developers: 'Әзірлеушілерге',
   },
 
   action: {

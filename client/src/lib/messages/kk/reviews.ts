@@ -18,6 +18,7 @@ export const kkReviews: Reviews = {
   frozen: 'unreviewed',
   account: 'unreviewed',
   freeze: 'unreviewed',
+  developers: 'unreviewed',
   trouble: 'unreviewed',
   status: 'unreviewed',
 };

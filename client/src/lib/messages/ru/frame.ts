@@ -46,6 +46,7 @@ export const words = {
     noKey: 'Нет ни ключа, ни доступа к почте?',
     consents: 'Согласия и их отзыв',
     status: 'Состояние сервиса',
+    developers: 'Разработчикам',
   },
 
   action: {

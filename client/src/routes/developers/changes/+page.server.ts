@@ -1,0 +1,5 @@
+import { changelog } from '#lib/developers/contract.server.ts';
+import { loadPage } from '#lib/pages/load-page.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({ text: loadPage('versions', locals.language), changelog });
