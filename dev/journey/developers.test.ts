@@ -76,7 +76,7 @@ describe.each(LANGUAGES)('the pages for developers in %s', (language) => {
     // Every place that a page of ours leads to is there.
     const links = await visitor.page
       .locator('main a')
-      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+      .evaluateAll((all) => all.map((one) => String(Reflect.get(one, 'href'))));
     const here = links.filter((href) => href.startsWith(world.stack.webUrl) && href.includes('#'));
     for (const href of new Set(here)) {
       const { pathname, hash } = new URL(href);
@@ -87,7 +87,7 @@ describe.each(LANGUAGES)('the pages for developers in %s', (language) => {
     }
     for (const width of [1280, 360]) {
       await visitor.page.setViewportSize({ width, height: 900 });
-      const overflow = await visitor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const overflow = await visitor.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);
       if (process.env['LOOK']) {
         const name = `developers${path.replaceAll('/', '-')}-${language}-${width}.png`;

@@ -1,4 +1,4 @@
-import { type DocumentNode, makeOperation, mapExchange, type Operation } from '@urql/core';
+import { makeOperation, mapExchange, type Operation } from '@urql/core';
 
 /**
  * Documents carry their id and the kind of their operation, and no text: the API knows the text by the id. urql sends the id
@@ -8,6 +8,6 @@ export const documentsById = mapExchange({
   onOperation: (operation: Operation) =>
     makeOperation(operation.kind, {
       ...operation,
-      query: { ...(operation.query as DocumentNode), definitions: [] },
+      query: { ...operation.query, definitions: [] },
     }),
 });
