@@ -154,12 +154,17 @@ const Environment = z.object({
   REFUSED_EVIDENCE_RETENTION_DAYS: wholeNumber(1, 36_525)
     .default(180)
     .describe('How long refused signatures are kept whole, in days.'),
+  AUDIT_RETENTION_DAYS: wholeNumber(30, 36_525)
+    .default(1096)
+    .describe(
+      'How long audit events, with network addresses and browsers, are kept, in days: three years, within which claims may be brought. Their seals stay.',
+    ),
   EVIDENCE_KEY_FILE: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'An Ed25519 private key in PEM with which the head of the evidence log is signed every day; keep a copy of its public half elsewhere. `openssl genpkey -algorithm ed25519` makes one.',
+      'An Ed25519 private key in PEM with which the heads of the evidence log and the audit log are signed every day; keep a copy of its public half elsewhere. `openssl genpkey -algorithm ed25519` makes one.',
     ),
   EVIDENCE_HEADS_FOLDER: z
     .string()
@@ -280,6 +285,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       keyFile: of.EVIDENCE_KEY_FILE ?? null,
       headsFolder: of.EVIDENCE_HEADS_FOLDER ?? null,
     },
+    auditRetentionMs: of.AUDIT_RETENTION_DAYS * DAY_MS,
     worker: of.WORKER === 'on',
     logLevel: of.LOG_LEVEL,
     /** `null`: no traces are made. */

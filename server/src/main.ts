@@ -10,8 +10,7 @@ import { makeMailer } from './adapters/mail/mailer.ts';
 import { makeMemoryHeld } from './adapters/memory/ports.ts';
 import { readPartnersFile } from './adapters/partners/partners-file.ts';
 import { PostgresDatabase } from './adapters/postgres/database.ts';
-import { PostgresEvidenceArchive } from './adapters/postgres/evidence-archive.ts';
-import { CHAIN_START } from './adapters/postgres/evidence-chain.ts';
+import { readLogEnds } from './adapters/postgres/log-ends.ts';
 import { makePostgresPorts } from './adapters/postgres/ports.ts';
 import { makeRedisPorts } from './adapters/redis/ports.ts';
 import { RedisStore } from './adapters/redis/store.ts';
@@ -31,6 +30,7 @@ import { makeMetricsServer } from './http/metrics-server.ts';
 import { startTracing } from './http/tracing.ts';
 import { Closing } from './process/closing.ts';
 import { keepEvidence } from './process/keep-evidence.ts';
+import { keepTidy } from './process/keep-tidy.ts';
 import { listen } from './process/listen.ts';
 import { openRevocation } from './process/open-revocation.ts';
 import { explainStart } from './process/start-trouble.ts';
@@ -132,15 +132,17 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   const { keyFile, headsFolder } = config.evidence;
   if (keyFile === null && config.production)
     log.warn({}, 'no EVIDENCE_KEY_FILE: heads of the evidence log are not signed');
-  const archive = new PostgresEvidenceArchive(database);
   const endKeeping = keepEvidence({
     now: () => postgres.clock.now(),
     eraseExpired: (at) => postgres.evidence.eraseExpired(at),
-    head: async () => (await archive.head()) ?? { digest: CHAIN_START, position: 0n },
+    ends: () => readLogEnds(database),
     heads: keyFile === null || headsFolder === null ? null : await openHeadsFolder(headsFolder, keyFile),
     say: (what) => ('failure' in what ? log.warn({ err: what.failure }, 'evidence') : log.info(what, 'evidence')),
   });
   closing.later(async () => endKeeping());
+  for (const end of keepTidy(database, config, (err, what) => log.warn({ err, what }, 'upkeep'))) {
+    closing.later(async () => end());
+  }
 
   const redis = config.redisUrl === null ? null : await RedisStore.open({ url: config.redisUrl, warn });
   if (redis === null) log.warn({}, 'no REDIS_URL: sessions and limits are kept in this process, for a look only');

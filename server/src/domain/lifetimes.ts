@@ -18,6 +18,8 @@ export const SESSION_LIFETIME_MS = 12 * HOUR;
 export const UNDO_LINK_LIFETIME_MS = 72 * HOUR;
 /** After a change of address, notices go to the previous address as well. */
 export const PREVIOUS_ADDRESS_NOTICE_MS = 72 * HOUR;
+/** Long enough to tell somebody who asks what they were told; then the addresses go. */
+export const NOTICE_RETENTION_MS = 90 * 24 * HOUR;
 export const ANONYMOUS_CONSENT_LIFETIME_MS = 1 * HOUR;
 
 export const after = (start: Date, durationMs: number): Date => new Date(start.getTime() + durationMs);

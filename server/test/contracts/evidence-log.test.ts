@@ -9,6 +9,7 @@ import { PostgresEvidence } from '../../src/adapters/postgres/evidence.ts';
 import { PostgresEvidenceArchive } from '../../src/adapters/postgres/evidence-archive.ts';
 import { CHAIN_START } from '../../src/adapters/postgres/evidence-chain.ts';
 import { verifyChain } from '../../src/adapters/postgres/evidence-verification.ts';
+import { readLogEnds } from '../../src/adapters/postgres/log-ends.ts';
 import { evidence, newId, times } from './given.ts';
 import { useDatabase } from './test-database.ts';
 
@@ -122,6 +123,8 @@ describe('payloads', () => {
   });
 });
 
+const ends = (digest: string) => ({ evidence: { digest, position: 1n }, audit: { digest: 'audit', position: 7n } });
+
 describe('a signed head', () => {
   let folder: string;
   let keyFile: string;
@@ -134,7 +137,7 @@ describe('a signed head', () => {
 
   const signed = async (at: string) => {
     const heads = await openHeadsFolder(join(folder, newId()), keyFile);
-    const path = await heads.write((await archive().head()) ?? { digest: CHAIN_START, position: 0n }, new Date(at));
+    const path = await heads.write(await readLogEnds(test.database), new Date(at));
     const verdict = readSignedHead(await readFile(path ?? '', 'utf8'));
     if (verdict.kind !== 'signed') throw new Error(verdict.why);
     return verdict.head.digest;
@@ -153,22 +156,24 @@ describe('a signed head', () => {
   it('is written once a day, whoever comes second', async () => {
     await log().record(evidence());
     const heads = await openHeadsFolder(join(folder, 'daily'), keyFile);
-    const head = { digest: 'd', position: 1n };
+    const head = ends('d');
     expect(await heads.write(head, new Date('2026-11-23T00:05:00Z'))).toMatch(/2026-11-23\.json$/);
-    expect(await heads.write({ ...head, digest: 'e' }, new Date('2026-11-23T23:05:00Z'))).toBeNull();
+    expect(await heads.write(ends('e'), new Date('2026-11-23T23:05:00Z'))).toBeNull();
     await heads.write(head, new Date('2026-11-24T00:05:00Z'));
     expect(await readdir(join(folder, 'daily'))).toEqual(['2026-11-23.json', '2026-11-24.json']);
   });
 
   it('is refused with one field changed, another key, or when it is something else', async () => {
     const heads = await openHeadsFolder(join(folder, newId()), keyFile);
-    const path = await heads.write({ digest: 'd', position: 1n }, new Date('2026-11-23T00:05:00Z'));
+    const path = await heads.write(ends('d'), new Date('2026-11-23T00:05:00Z'));
     const text = await readFile(path ?? '', 'utf8');
     expect(readSignedHead(text)).toMatchObject({ kind: 'signed' });
     for (const changed of [
       text.replace('"d"', '"e"'),
       text.replace('00:05', '00:06'),
       text.replace('"1"', '"2"'),
+      text.replace('"audit"', '"other"'),
+      text.replace('"7"', '"8"'),
       '{}',
       '',
       'null',

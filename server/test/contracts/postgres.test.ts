@@ -1,4 +1,5 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { forgetOldNotices } from '../../src/adapters/postgres/notices.ts';
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
 import { accountsContract } from './accounts.contract.ts';
@@ -9,7 +10,7 @@ import { consentsContract } from './consents.contract.ts';
 import { endedSessionsContract } from './ended-sessions.contract.ts';
 import { evidenceContract } from './evidence.contract.ts';
 import { freezingContract } from './freezing.contract.ts';
-import { registration } from './given.ts';
+import { minutes, NOON, newId, notice, registration } from './given.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { noticesContract } from './notices.contract.ts';
 import { revocationListsContract } from './revocation-lists.contract.ts';
@@ -59,4 +60,21 @@ describe('PostgreSQL’s', () => {
   describe('jobs', () => jobsContract(makeSubject));
   describe('notices', () => noticesContract(makeSubject));
   describe('revocation lists', () => revocationListsContract(() => makeSubject().revocationLists));
+});
+
+describe('notices', () => {
+  it('are forgotten after a time, with undo links that have ended by then, and younger ones stay', async () => {
+    const { accounts } = makeSubject();
+    const link = () => ({ id: newId(), expiresAt: minutes(60) });
+    const [old, young] = [notice({ undoLink: link() }), notice({ undoLink: link() })];
+    await accounts.register(registration({ notices: [old], at: minutes(-1) }));
+    await accounts.register(registration({ notices: [young], at: minutes(1) }));
+    expect(await forgetOldNotices(test.database, NOON)).toBe(1);
+    const ids = [old.id, young.id];
+    expect(await test.sql('select id from notice where id = any($1)', [ids])).toEqual([{ id: young.id }]);
+    const links = [old.undoLink?.id, young.undoLink?.id];
+    expect(await test.sql('select from undo_link where id = any($1)', [links])).toHaveLength(2);
+    await forgetOldNotices(test.database, minutes(61));
+    expect(await test.sql('select from undo_link where id = any($1)', [links])).toHaveLength(0);
+  });
 });

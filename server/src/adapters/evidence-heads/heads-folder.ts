@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readHeadKey, type SignedHead, signHead } from './signed-head.ts';
+import { type LogEnds, readHeadKey, type SignedHead, signHead } from './signed-head.ts';
 
 /** Where heads are exported: one file a day, to be copied to where nobody who runs the database can write. */
 export type HeadsFolder = Readonly<{
   /** The day's file; the one that is there already is kept, so any number of processes may do this. @returns its path, or `null` when the day has one */
-  write(head: { digest: string; position: bigint }, at: Date): Promise<string | null>;
+  write(ends: LogEnds, at: Date): Promise<string | null>;
 }>;
 
 /** @throws when the key can't be read, with what to do */
@@ -13,8 +13,8 @@ export async function openHeadsFolder(folder: string, keyFile: string): Promise<
   const key = readHeadKey(await readFile(keyFile, 'utf8'));
   await mkdir(folder, { recursive: true });
   return {
-    async write(head, at) {
-      const signed: SignedHead = signHead(head, key, at);
+    async write(ends, at) {
+      const signed: SignedHead = signHead(ends, key, at);
       const path = join(folder, `${at.toISOString().slice(0, 10)}.json`);
       try {
         await writeFile(path, `${JSON.stringify(signed, null, 2)}\n`, { flag: 'wx' });

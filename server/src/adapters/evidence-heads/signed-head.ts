@@ -1,14 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
 
-/** The end of the evidence log at a time, signed with a key that the database does not have. */
+/** The ends of the evidence log and of the audit log at a time, signed with a key that the database does not have. */
 export type SignedHead = z.infer<typeof Head>;
 
 const Head = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** Of the last record; of the log's start when there is none. */
   digest: z.string().max(100),
   position: z.string().max(30),
+  /** The same of the last seal of the audit log. */
+  auditDigest: z.string().max(100),
+  auditPosition: z.string().max(30),
   signedAt: z.iso.datetime(),
   /** Ed25519 public key, SPKI in DER, base64. */
   publicKey: z.string().max(200),
@@ -28,13 +31,21 @@ export function readHeadKey(pem: string): KeyObject {
   return key;
 }
 
-export function signHead(
-  { digest, position }: { digest: string; position: bigint },
-  key: KeyObject,
-  at: Date,
-): SignedHead {
+/** The end of one log. */
+type End = Readonly<{ digest: string; position: bigint }>;
+export type LogEnds = Readonly<{ evidence: End; audit: End }>;
+
+export function signHead({ evidence, audit }: LogEnds, key: KeyObject, at: Date): SignedHead {
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
-  const fields = { version: 1 as const, digest, position: String(position), signedAt: at.toISOString(), publicKey };
+  const fields = {
+    version: 2 as const,
+    digest: evidence.digest,
+    position: String(evidence.position),
+    auditDigest: audit.digest,
+    auditPosition: String(audit.position),
+    signedAt: at.toISOString(),
+    publicKey,
+  };
   return { ...fields, signature: sign(null, signedBytes(fields), key).toString('base64') };
 }
 
@@ -57,5 +68,10 @@ export function readSignedHead(text: string): HeadVerdict {
   }
 }
 
-const signedBytes = ({ version, digest, position, signedAt, publicKey }: Omit<SignedHead, 'signature'>): Buffer =>
-  Buffer.from(JSON.stringify([version, digest, position, signedAt, publicKey]), 'utf8');
+const signedBytes = (head: Omit<SignedHead, 'signature'>): Buffer => {
+  const { version, digest, position, auditDigest, auditPosition, signedAt, publicKey } = head;
+  return Buffer.from(
+    JSON.stringify([version, digest, position, auditDigest, auditPosition, signedAt, publicKey]),
+    'utf8',
+  );
+};

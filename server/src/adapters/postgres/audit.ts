@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Audit, AuditEvent } from '../../use-cases/ports/audit.ts';
 import type { PostgresDatabase, QueryBuilder } from './database.ts';
 
@@ -20,7 +21,7 @@ export const AUDIT_COLUMNS = [
 export async function recordEvent(query: QueryBuilder, realm: string, event: AuditEvent): Promise<void> {
   await query
     .insertInto('audit_event')
-    .values({ realm, ...event })
+    .values({ realm, ...event, salt: randomBytes(12).toString('base64url') })
     .execute();
 }
 

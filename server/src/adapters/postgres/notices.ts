@@ -59,3 +59,12 @@ export class PostgresNotices implements Notices {
     );
   }
 }
+
+/** Forgets notices of before then, and undo links that had ended by then: they hold addresses. @returns how many notices */
+export async function forgetOldNotices(database: PostgresDatabase, before: Date): Promise<number> {
+  return database.transaction(async (query) => {
+    const { numDeletedRows } = await query.deleteFrom('notice').where('at', '<', before).executeTakeFirstOrThrow();
+    await query.deleteFrom('undo_link').where('expiresAt', '<', before).execute();
+    return Number(numDeletedRows);
+  });
+}

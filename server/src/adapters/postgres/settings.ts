@@ -2,7 +2,9 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from './migrations/list.ts';
 import { AccountRow } from './rows/account.ts';
+import { AuditErasureRow } from './rows/audit-erasure.ts';
 import { AuditEventRow } from './rows/audit-event.ts';
+import { AuditSealRow } from './rows/audit-seal.ts';
 import { CodeTryRow } from './rows/code-try.ts';
 import { ConsentRow } from './rows/consent.ts';
 import { CredentialChangeRow } from './rows/credential-change.ts';
@@ -28,7 +30,9 @@ export function makeOrm(databaseUrl: string, driver: Record<string, unknown>, wa
     driverOptions: { connectionString: databaseUrl, application_name: 'qalpyna', ...driver },
     entities: [
       AccountRow,
+      AuditErasureRow,
       AuditEventRow,
+      AuditSealRow,
       CodeTryRow,
       ConsentRow,
       CredentialChangeRow,

@@ -20,7 +20,20 @@ export const AuditEventRow = defineEntity({
     partner: p.text().nullable(),
     administrator: p.text().nullable(),
     because: p.text().nullable(),
+    /** Random, so that a seal's digest tells nothing of an event that was erased. `null`: written by an older version. */
+    salt: p.text().nullable(),
   },
   indexes: [{ name: 'audit_event_account_index', properties: ['accountId', 'at'] }],
-  triggers: [refusingChanges('audit_event')],
+  triggers: [
+    {
+      ...refusingChanges('audit_event'),
+      // What is erased by its retention has a tombstone first.
+      body: `
+        if tg_op = 'DELETE' and exists (
+          select from audit_seal join audit_erasure on seal_position = position
+          where after_id < old.id and old.id <= last_id
+        ) then return old; end if;
+        raise exception 'audit_event is append-only' using errcode = 'restrict_violation'`,
+    },
+  ],
 });
