@@ -33,7 +33,7 @@ export function prepareCrl(der: Uint8Array, policy: Policy): PreparedCrl | Refus
   if (prepared.kind === 'refused') return prepared;
   const crl = parseCrl(der);
   if (crl.kind === 'malformed') return refused('DOCUMENT_MALFORMED', `CRL: ${crl.what}`);
-  if (crl.unknownCritical) return refused('REVOCATION_UNKNOWN', 'CRL: unknown critical extension');
+  if (crl.unusable !== null) return refused('REVOCATION_UNKNOWN', `CRL: ${crl.unusable}`);
   if (!isFresh(crl, prepared.at, prepared.clockSkewMs)) return refused('REVOCATION_UNKNOWN', 'CRL: not fresh');
   const { anchors, intermediates, algorithms, path } = prepared;
   const isTrusted = (index: number) =>

@@ -1,8 +1,11 @@
 /** The algorithms that this library knows, by OID and by URI. What is not here is refused. */
 
 import type { DigestAlgorithm, SignatureAlgorithm } from './algorithm.ts';
+import { CRYPTO_PRO_A, TC26_512_A } from './gost-3410/curves.ts';
+import { pointFromOctets } from './gost-3410/reference.ts';
 import { GOST_34310_2004, GOST_34310_2015_512, GOST_34311_95, STREEBOG_512 } from './gost-3410/signature-algorithms.ts';
-import { RSA_SHA_256, RSA_SHA_384, RSA_SHA_512 } from './rsa.ts';
+import { KEY_2004, KEY_2015_512, readGostPoint } from './gost-3410/subject-public-key.ts';
+import { RSA_SHA_256, RSA_SHA_384, RSA_SHA_512, readRsaKey } from './rsa.ts';
 import { SHA_256, SHA_384, SHA_512 } from './sha.ts';
 
 export type { DigestAlgorithm, SignatureAlgorithm } from './algorithm.ts';
@@ -48,3 +51,17 @@ export const signatureAlgorithmByOid = (oid: string): SignatureAlgorithm | null 
 export const signatureAlgorithmByUri = (uri: string): SignatureAlgorithm | null => SIGNATURES_BY_URI.get(uri) ?? null;
 export const digestAlgorithmByOid = (oid: string): DigestAlgorithm | null => DIGESTS_BY_OID.get(oid) ?? null;
 export const digestAlgorithmByUri = (uri: string): DigestAlgorithm | null => DIGESTS_BY_URI.get(uri) ?? null;
+
+/** Whether a SubjectPublicKeyInfo holds a key that one of these algorithms can verify with. */
+export function isKnownKey(spki: Uint8Array): boolean {
+  if (readRsaKey(spki) !== null) return true;
+  return (
+    [
+      [KEY_2004, CRYPTO_PRO_A],
+      [KEY_2015_512, TC26_512_A],
+    ] as const
+  ).some(([kind, curve]) => {
+    const point = readGostPoint(spki, kind);
+    return point !== null && pointFromOctets(curve, point) !== null;
+  });
+}

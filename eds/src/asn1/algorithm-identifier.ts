@@ -15,8 +15,8 @@ export function readAlgorithmIdentifier(bytes: Uint8Array): AlgorithmIdentifier 
 }
 
 /**
- * Whether the algorithm inside of what is signed is the one beside the signature (RFC 5280 §4.1.1.2, §5.1.1.2). CRLs of
- * НУЦ РК write NULL in one place and nothing in the other, which means the same.
+ * Whether the algorithm inside of a CRL is the one beside its signature (RFC 5280 §5.1.1.2). CRLs of НУЦ РК write NULL in
+ * one place and nothing in the other, which means the same.
  */
 export function sameAlgorithm(a: AlgorithmIdentifier, b: AlgorithmIdentifier): boolean {
   if (a.oid !== b.oid) return false;

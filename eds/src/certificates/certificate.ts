@@ -1,6 +1,14 @@
-import { type AlgorithmIdentifier, readAlgorithmIdentifier, sameAlgorithm } from '../asn1/algorithm-identifier.ts';
+import { type AlgorithmIdentifier, readAlgorithmIdentifier } from '../asn1/algorithm-identifier.ts';
 import { context, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
-import { hex, integerOctets, readOctetsOfBitString, readOid, readSmallInteger, readTime } from '../asn1/values.ts';
+import {
+  hex,
+  integerOctets,
+  readOctetsOfBitString,
+  readOid,
+  readSmallInteger,
+  readTime,
+  sameBytes,
+} from '../asn1/values.ts';
 import {
   type CertificateExtensions,
   type Extensions,
@@ -62,15 +70,15 @@ export function parseCertificate(der: Uint8Array): Certificate | Malformed {
 function readCertificate(der: Uint8Array): Certificate {
   const outer = openSequence(der);
   const tbs = outer.take(TAG.SEQUENCE);
-  const signatureAlgorithm = readAlgorithmIdentifier(outer.take(TAG.SEQUENCE).bytes);
+  const algorithm = outer.take(TAG.SEQUENCE);
   const signature = readOctetsOfBitString(outer.take(TAG.BIT_STRING));
   outer.end();
 
   const fields = openSequence(tbs.bytes);
   const version = readVersion(fields.takeIf(context(0))?.content);
   const serial = fields.take(TAG.INTEGER);
-  const inner = readAlgorithmIdentifier(fields.take(TAG.SEQUENCE).bytes);
-  if (!sameAlgorithm(inner, signatureAlgorithm)) throw new MalformedDer('two signature algorithms');
+  // RFC 5280 §4.1.1.2: what stands beside the signature is what was signed, octet for octet.
+  if (!sameBytes(fields.take(TAG.SEQUENCE).bytes, algorithm.bytes)) throw new MalformedDer('two signature algorithms');
   const issuer = readName(fields.take(TAG.SEQUENCE));
   const validity = fields.sequence();
   const notBefore = readTime(validity.any());
@@ -78,10 +86,10 @@ function readCertificate(der: Uint8Array): Certificate {
   validity.end();
   const subject = readName(fields.take(TAG.SEQUENCE));
   const publicKey = fields.take(TAG.SEQUENCE);
-  fields.takeIf(context(1, false));
-  fields.takeIf(context(2, false));
+  const uniqueIds = [fields.takeIf(context(1, false)), fields.takeIf(context(2, false))];
   const extensionsField = fields.takeIf(context(3));
   fields.end();
+  if (version === 1 && uniqueIds.some((id) => id !== null)) throw new MalformedDer('unique identifiers need version 2');
   if (extensionsField !== null && version !== 3) throw new MalformedDer('extensions need version 3');
 
   const extensions: Extensions = extensionsField === null ? new Map() : readExtensions(extensionsField.content);
@@ -102,7 +110,7 @@ function readCertificate(der: Uint8Array): Certificate {
     publicKey: publicKey.bytes,
     publicKeyOctets,
     publicKeyAlgorithm,
-    signatureAlgorithm,
+    signatureAlgorithm: readAlgorithmIdentifier(algorithm.bytes),
     signature,
     extensions,
     ...readCertificateExtensions(extensions),

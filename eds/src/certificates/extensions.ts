@@ -11,7 +11,7 @@ const MAX_EXTENSIONS = 64;
 /** Reads `Extensions` (RFC 5280 §4.1). A second one of the same type is refused (§4.2). @throws {MalformedDer} */
 export function readExtensions(bytes: Uint8Array): Extensions {
   const elements = openSequence(bytes).rest();
-  if (elements.length > MAX_EXTENSIONS) throw new MalformedDer('too many extensions');
+  if (elements.length === 0 || elements.length > MAX_EXTENSIONS) throw new MalformedDer('number of extensions');
   const extensions = new Map<string, Extension>();
   for (const element of elements) {
     const cursor = openSequence(element.bytes);
@@ -23,6 +23,12 @@ export function readExtensions(bytes: Uint8Array): Extensions {
     extensions.set(oid, { oid, critical: flag !== null && readBoolean(flag), value });
   }
   return extensions;
+}
+
+/** Whether one is marked critical that is not among those understood. */
+export function hasUnknownCritical(extensions: Extensions, understood: ReadonlySet<string>): boolean {
+  for (const { oid, critical } of extensions.values()) if (critical && !understood.has(oid)) return true;
+  return false;
 }
 
 /** Extensions of a certificate that path validation acts on; `null`: the certificate has no such extension. */
@@ -53,7 +59,7 @@ export function readCertificateExtensions(extensions: Extensions): CertificateEx
   return {
     basicConstraints: read(EXTENSION.basicConstraints, readBasicConstraints),
     keyUsage: read(EXTENSION.keyUsage, (value) => readBits(readOnly(value, TAG.BIT_STRING))),
-    extendedKeyUsage: read(EXTENSION.extendedKeyUsage, (value) => openSequence(value).rest().map(readOid)),
+    extendedKeyUsage: read(EXTENSION.extendedKeyUsage, readPurposes),
     policies: read(EXTENSION.certificatePolicies, readPolicies),
     policyMappings: read(EXTENSION.policyMappings, readPolicyMappings) ?? [],
     requireExplicitPolicy: constraints?.requireExplicitPolicy ?? null,
@@ -74,6 +80,12 @@ function readBasicConstraints(value: Uint8Array) {
     ca: ca !== null && readBoolean(ca),
     pathLength: pathLength === null ? null : readSmallInteger(pathLength),
   };
+}
+
+function readPurposes(value: Uint8Array): string[] {
+  const purposes = openSequence(value).rest();
+  if (purposes.length === 0) throw new MalformedDer('no purpose');
+  return purposes.map((element) => readOid(readOnly(element.bytes, TAG.OID)));
 }
 
 function readPolicies(value: Uint8Array): string[] {
@@ -100,6 +112,7 @@ function readPolicyConstraints(value: Uint8Array) {
   const require = cursor.takeIf(context(0, false));
   const inhibit = cursor.takeIf(context(1, false));
   cursor.end();
+  if (require === null && inhibit === null) throw new MalformedDer('empty policyConstraints');
   return {
     requireExplicitPolicy: require === null ? null : readSmallInteger(require),
     inhibitPolicyMapping: inhibit === null ? null : readSmallInteger(inhibit),

@@ -25,6 +25,7 @@ export function addNameConstraints(constraints: NameConstraints, certificate: Ce
   const permitted = cursor.takeIf(context(0));
   const excluded = cursor.takeIf(context(1));
   cursor.end();
+  if (permitted === null && excluded === null) throw new MalformedDer('empty nameConstraints');
   const added = {
     permitted: permitted === null ? constraints.permitted : [...constraints.permitted, readSubtrees(permitted.content)],
     excluded: excluded === null ? constraints.excluded : [...constraints.excluded, ...readSubtrees(excluded.content)],
@@ -34,12 +35,46 @@ export function addNameConstraints(constraints: NameConstraints, certificate: Ce
 }
 
 function readSubtrees(content: Uint8Array): Subtrees {
-  return new DerCursor(content).rest().map((element) => {
+  const elements = new DerCursor(content).rest();
+  if (elements.length === 0) throw new MalformedDer('no subtree');
+  return elements.map((element) => {
     const cursor = openSequence(element.bytes);
     const base = readGeneralName(cursor.any());
     cursor.end(); // minimum and maximum: RFC 5280 §4.2.1.10 allows their defaults only
+    if (!isBase(base)) throw new MalformedDer(`nameConstraints: ${base.kind}`);
     return base;
   });
+}
+
+/** Whether a name is one that a subtree can have at its base: many are written so that programs disagree on their meaning. */
+function isBase(name: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns':
+      return name.text === '' || HOST.test(name.text);
+    case 'uri':
+      return HOST.test(name.text.replace(/^\./, ''));
+    case 'email':
+      return isMailbox(name.text) || HOST.test(name.text.replace(/^\./, ''));
+    case 'ip':
+      return isAddressRange(name.octets);
+    default:
+      return true;
+  }
+}
+
+/** Labels of letters, digits, hyphens and, as many write them, underscores; no empty one, no wildcard. */
+const HOST = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/i;
+
+function isMailbox(text: string): boolean {
+  const [local, host, ...others] = text.split('@');
+  return local !== '' && host !== undefined && HOST.test(host) && others.length === 0;
+}
+
+/** An address and a mask of the same length, ones before zeros. */
+function isAddressRange(octets: Uint8Array): boolean {
+  const size = octets.length / 2;
+  const mask = Array.from(octets.subarray(size), (octet) => octet.toString(2).padStart(8, '0')).join('');
+  return (size === 4 || size === 16) && /^1*0*$/.test(mask);
 }
 
 /**
@@ -85,8 +120,15 @@ function isWithin(name: GeneralName, subtree: GeneralName, unsure: boolean): boo
   if (name.kind === 'directory' && subtree.kind === 'directory') {
     return subtree.name.rdnKeys.every((key, i) => key === name.name.rdnKeys[i]);
   }
-  if (name.kind === 'dns' && subtree.kind === 'dns') return isHostWithin(name.text, subtree.text);
-  if (name.kind === 'email' && subtree.kind === 'email') return isMailboxWithin(name.text, subtree.text);
+  if (name.kind === 'dns' && subtree.kind === 'dns') {
+    // All that a wildcard stands for is within what its own domain is within; what is not, it might stand for.
+    const host = name.text.replace(/^\*\./, '');
+    if (!HOST.test(host)) return unsure;
+    return isHostWithin(host, subtree.text) || (unsure && host !== name.text && isHostWithin(subtree.text, host));
+  }
+  if (name.kind === 'email' && subtree.kind === 'email') {
+    return isMailbox(name.text) ? isMailboxWithin(name.text, subtree.text) : unsure;
+  }
   if (name.kind === 'uri' && subtree.kind === 'uri') {
     const host = hostOf(name.text);
     return host === null ? unsure : isHostOrSubdomain(host, subtree.text);
@@ -98,7 +140,7 @@ function isWithin(name: GeneralName, subtree: GeneralName, unsure: boolean): boo
 /** DNS: the name itself and everything made by adding labels to the left. */
 function isHostWithin(host: string, base: string): boolean {
   const [a, b] = [host.toLowerCase(), base.toLowerCase()];
-  return b === '' || a === b || a.endsWith(b.startsWith('.') ? b : `.${b}`);
+  return b === '' || a === b || a.endsWith(`.${b}`);
 }
 
 /** URI and e-mail hosts: with a leading dot subdomains only, without it exactly this host. */

@@ -1,6 +1,7 @@
 import { MalformedDer } from '../asn1/der.ts';
 import { type Refused, refused } from '../refusal.ts';
 import type { Certificate } from './certificate.ts';
+import { nonconformance } from './judge-conformance.ts';
 import { addNameConstraints, NO_NAME_CONSTRAINTS, namesAreAllowed } from './name-constraints.ts';
 import { CERTIFICATE_POLICY, EXTENSION, KEY_USAGE } from './oids.ts';
 import { PolicyTree } from './policy-tree.ts';
@@ -18,10 +19,11 @@ export type PathSettings = Readonly<{
 /** Certificates from the signer (first) to the trust anchor (last), each issued by the next. */
 export type CertificatePath = readonly Certificate[];
 
-/** Extensions whose meaning is enforced somewhere in this library; any other one marked critical refuses the path. */
+/**
+ * Extensions whose meaning is enforced somewhere in this library; any other one marked critical refuses the path. Key
+ * identifiers are not among them: they must not be critical (RFC 5280 §4.2.1.1, §4.2.1.2).
+ */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
-  EXTENSION.subjectKeyIdentifier,
-  EXTENSION.authorityKeyIdentifier,
   EXTENSION.keyUsage,
   EXTENSION.extendedKeyUsage,
   EXTENSION.subjectAltName,
@@ -38,7 +40,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
  * Validates a path by RFC 5280 §6.1, without revocation, which is judged beside it.
  *
  * The signatures between the certificates have been checked by who built the path. The anchor's own dates, CA flag, usage
- * and path length are held against it too, which the RFC leaves open.
+ * and constraints are held against it too, which the RFC leaves open (RFC 5937 does it so).
  *
  * @returns `null` when the path is valid, else why not
  */
@@ -60,17 +62,21 @@ function validate(path: CertificatePath, settings: PathSettings): Refused | null
     const refusal = judgeDates(certificate, settings.at, index);
     if (refusal) return refusal;
   }
+  for (const [index, certificate] of path.entries()) {
+    const broken = nonconformance(certificate, index === last ? 'anchor' : 'below-anchor');
+    if (broken) return refused('PATH_NOT_ALLOWED', `certificate[${index}]: ${broken} (RFC 5280 §4)`);
+  }
   const anchorRefusal = judgeIssuer(anchor, last);
   if (anchorRefusal) return anchorRefusal;
 
   // §6.1.2: n is the number of certificates below the anchor.
   const n = path.length - 1;
   const tree = new PolicyTree();
-  let explicitPolicy = settings.requireExplicitPolicy ? 0 : n + 1;
-  let policyMapping = settings.inhibitPolicyMapping ? 0 : n + 1;
-  let inhibitAnyPolicy = settings.inhibitAnyPolicy ? 0 : n + 1;
+  let explicitPolicy = settings.requireExplicitPolicy ? 0 : (anchor.requireExplicitPolicy ?? n + 1);
+  let policyMapping = settings.inhibitPolicyMapping ? 0 : (anchor.inhibitPolicyMapping ?? n + 1);
+  let inhibitAnyPolicy = settings.inhibitAnyPolicy ? 0 : (anchor.inhibitAnyPolicy ?? n + 1);
   let maxPathLength = anchor.basicConstraints?.pathLength ?? n;
-  let names = NO_NAME_CONSTRAINTS;
+  let names = addNameConstraints(NO_NAME_CONSTRAINTS, anchor);
 
   for (let i = 1; i <= n; i++) {
     const index = n - i;

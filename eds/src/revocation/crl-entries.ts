@@ -1,7 +1,7 @@
 import { DerCursor, MalformedDer, readOnly, TAG } from '../asn1/der.ts';
 import { integerOctets, readTime, sameBytes } from '../asn1/values.ts';
 import { bytesFromHex } from '../asn1/write-der.ts';
-import { type Extensions, readExtensions } from '../certificates/extensions.ts';
+import { type Extensions, hasUnknownCritical, readExtensions } from '../certificates/extensions.ts';
 import { readGeneralNames } from '../certificates/general-name.ts';
 import { EXTENSION } from '../certificates/oids.ts';
 
@@ -21,8 +21,8 @@ export type CrlIndex = Readonly<{
   entryCount: number;
   /** From which start on entries are of which issuer, by the key of its name (§5.3.3: an entry is of the issuer of the one before it). */
   issuers: readonly Readonly<{ from: number; key: string }>[];
-  /** An entry has an extension that must be understood and is not. */
-  unknownCritical: boolean;
+  /** Why the entries prove nothing: one has an extension that must be understood and is not, or stands twice. `null`: no reason. */
+  unusable: string | null;
 }>;
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.crlReason, EXTENSION.certificateIssuer]);
@@ -40,7 +40,7 @@ type Entry = Readonly<{ serialNumber: Uint8Array; revokedAt: Date; extensions: U
 export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
   const starts: number[] = [];
   const issuers = [{ from: 0, key: issuerKey }];
-  let unknownCritical = false;
+  let unusable: string | null = null;
   const cursor = new DerCursor(list);
   while (!cursor.atEnd) {
     const { content, bytes } = cursor.take(TAG.SEQUENCE);
@@ -49,7 +49,7 @@ export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
     const { extensions: field } = readEntry(content);
     if (field === null || reasonAlone(field) !== null) continue;
     const extensions = readExtensions(field);
-    for (const { oid, critical } of extensions.values()) unknownCritical ||= critical && !UNDERSTOOD.has(oid);
+    if (hasUnknownCritical(extensions, UNDERSTOOD)) unusable = 'unknown critical extension of an entry';
     readReason(extensions);
     const issuer = extensions.get(EXTENSION.certificateIssuer)?.value;
     if (issuer !== undefined) issuers.push({ from: start, key: readCertificateIssuer(issuer) });
@@ -57,13 +57,13 @@ export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
 
   const seed = Math.floor(Math.random() * 2 ** 32);
   const places = new Int32Array(2 ** Math.ceil(Math.log2(2 * starts.length + 2))).fill(-1);
-  const index = { places, seed, entryCount: starts.length, issuers, unknownCritical };
+  const index = { places, seed, entryCount: starts.length, issuers };
   for (const start of starts) {
-    const serialNumber = serialNumberAt(list, start);
-    // Of two entries for one certificate the later counts.
-    places[placeOf(list, index, issuerAt(index, start), serialNumber)] = start;
+    const place = placeOf(list, index, issuerAt(index, start), serialNumberAt(list, start));
+    if (places[place] !== -1) unusable = 'an entry stands twice';
+    places[place] = start;
   }
-  return index;
+  return { ...index, unusable };
 }
 
 /** The entry for a certificate, by the key of its issuer's name and its serial number in hexadecimal. */
@@ -81,7 +81,7 @@ export function findEntry(
 }
 
 /** The place of this certificate's entry, or the empty one where it would be. */
-function placeOf(list: Uint8Array, index: CrlIndex, issuerKey: string, serialNumber: Uint8Array): number {
+function placeOf(list: Uint8Array, index: Omit<CrlIndex, 'unusable'>, issuerKey: string, serialNumber: Uint8Array): number {
   const { places } = index;
   const last = places.length - 1;
   for (let place = hash(serialNumber, index.seed) & last; ; place = (place + 1) & last) {

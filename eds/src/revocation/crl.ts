@@ -2,7 +2,7 @@ import { type AlgorithmIdentifier, readAlgorithmIdentifier, sameAlgorithm } from
 import { context, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
 import { readBigInteger, readOctetsOfBitString, readSmallInteger, readTime } from '../asn1/values.ts';
 import type { Malformed } from '../certificates/certificate.ts';
-import { type Extensions, readAuthorityKeyId, readExtensions } from '../certificates/extensions.ts';
+import { type Extensions, hasUnknownCritical, readAuthorityKeyId, readExtensions } from '../certificates/extensions.ts';
 import { type Name, readName } from '../certificates/name.ts';
 import { EXTENSION } from '../certificates/oids.ts';
 import { type CrlIndex, findEntry, indexEntries, type RevokedEntry } from './crl-entries.ts';
@@ -23,8 +23,11 @@ export type Crl = Readonly<{
   /** For a delta CRL: the number of the complete CRL that it continues. */
   baseNumber: bigint | null;
   issuingDistributionPoint: IssuingDistributionPoint | null;
-  /** An extension that must be understood and is not: the CRL proves nothing then (RFC 5280 §5.2). */
-  unknownCritical: boolean;
+  /**
+   * Why the CRL proves nothing, whatever it says: an extension that must be understood and is not, no number (RFC 5280
+   * §5.2, §5.2.3), an entry that stands twice. `null`: nothing of the kind.
+   */
+  unusable: string | null;
   entryCount: number;
   /** Public key whose signature it was found to bear by whoever prepared it; `null`: nobody has looked yet. */
   signedBy: Uint8Array | null;
@@ -35,13 +38,8 @@ export type Crl = Readonly<{
 
 const MAX_CRL_BYTES = 64 * 1024 * 1024;
 
-const UNDERSTOOD: ReadonlySet<string> = new Set([
-  EXTENSION.authorityKeyIdentifier,
-  EXTENSION.crlNumber,
-  EXTENSION.deltaCrlIndicator,
-  EXTENSION.issuingDistributionPoint,
-  EXTENSION.freshestCrl,
-]);
+/** The others of RFC 5280 §5.2 must not be critical. */
+const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.deltaCrlIndicator, EXTENSION.issuingDistributionPoint]);
 
 /**
  * Reads one CRL in DER, once, with an index of its entries. Keep the value when many signatures are judged by it: the
@@ -103,7 +101,7 @@ export function readCrl(der: Uint8Array, known: { index: CrlIndex; signedBy: Uin
     number: number(value(EXTENSION.crlNumber)),
     baseNumber: number(value(EXTENSION.deltaCrlIndicator)),
     issuingDistributionPoint: point === undefined ? null : readIssuingDistributionPoint(point, issuer),
-    unknownCritical: index.unknownCritical || hasUnknownCritical(extensions, UNDERSTOOD),
+    unusable: unusableFor(extensions) ?? index.unusable,
     entryCount: index.entryCount,
     signedBy: known?.signedBy ?? null,
     index,
@@ -111,7 +109,7 @@ export function readCrl(der: Uint8Array, known: { index: CrlIndex; signedBy: Uin
   };
 }
 
-function hasUnknownCritical(extensions: Extensions, understood: ReadonlySet<string>): boolean {
-  for (const { oid, critical } of extensions.values()) if (critical && !understood.has(oid)) return true;
-  return false;
+function unusableFor(extensions: Extensions): string | null {
+  if (hasUnknownCritical(extensions, UNDERSTOOD)) return 'unknown critical extension';
+  return extensions.has(EXTENSION.crlNumber) ? null : 'no number';
 }

@@ -29,7 +29,7 @@ export function judgeByCrls(
   clockSkewMs: number,
   isRightlySigned: CrlSignerJudge,
 ): RevocationStatus {
-  const usable = crls.filter((crl) => isFresh(crl, at, clockSkewMs) && !crl.unknownCritical);
+  const usable = crls.filter((crl) => isFresh(crl, at, clockSkewMs) && crl.unusable === null);
   const covered = new Set<number>();
   const used: Crl[] = [];
   for (const point of pointsOf(certificate)) {

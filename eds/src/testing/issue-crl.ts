@@ -17,8 +17,8 @@ export type CrlTemplate = Readonly<{
   revoked?: readonly RevokedCertificate[];
   thisUpdate: Date;
   nextUpdate: Date;
-  /** CRL number; left out: seconds of `thisUpdate` since 1970, so that later lists have higher numbers. */
-  number?: number;
+  /** CRL number; left out: seconds of `thisUpdate` since 1970, so that later lists have higher numbers. `null`: none. */
+  number?: number | null;
   /** Makes a delta CRL that continues the complete CRL of this number. */
   baseNumber?: number;
   /** Extensions in DER, written as they are. */
@@ -29,10 +29,10 @@ export type CrlTemplate = Readonly<{
 export function issueCrl(template: CrlTemplate, issuer: Issuer): Uint8Array {
   const { revoked = [], thisUpdate, nextUpdate, baseNumber } = template;
   const algorithm = signatureAlgorithmOf(issuer.key);
-  const number = template.number ?? Math.floor(thisUpdate.getTime() / 1000);
+  const number = template.number === undefined ? Math.floor(thisUpdate.getTime() / 1000) : template.number;
   const extensions = [
     authorityKeyIdentifier(issuer),
-    extension(EXTENSION.crlNumber, integer(number)),
+    ...(number === null ? [] : [extension(EXTENSION.crlNumber, integer(number))]),
     ...(baseNumber === undefined ? [] : [extension(EXTENSION.deltaCrlIndicator, integer(baseNumber), true)]),
     ...(template.otherExtensions ?? []),
   ];

@@ -146,7 +146,6 @@ export function certificateSpecimen(name: string, octets: Uint8Array, policy: Po
       inspect(changed);
       if (verifyCertificate(changed, policy).kind === 'refused') return 'refused';
       const parsed = parseCertificate(changed);
-      // What is around the signed part may be written otherwise, as NULL for no parameters; what is signed may not.
       const isSame =
         parsed.kind === 'certificate' && original.kind === 'certificate' && sameBytes(parsed.tbs, original.tbs);
       return isSame ? 'same' : 'wrong';
