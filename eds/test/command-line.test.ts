@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeBase64 } from '../src/asn1/base64.ts';
+import { integer, nullValue, octetString, oid, sequence, tlv } from '../src/asn1/write-der.ts';
 import { main } from '../src/cli/main.ts';
 import { writePem } from '../src/index.ts';
 import { makeOcspResponse, makeTimestamp, signCms, signXades, signXml } from '../src/testing/index.ts';
@@ -54,7 +55,7 @@ describe('eds verify', () => {
       ...trusting,
     ]);
     expect(status).toBe(1);
-    expect(out).toMatch(/^REFUSED\n.*SIGNATURE_WRONG/s);
+    expect(out).toMatch(/^REFUSED\n.*SIGNATURE_WRONG.*means +The signature does not fit/s);
   });
 
   it('wants revocation data unless it is told not to', async () => {
@@ -146,7 +147,13 @@ describe('eds verify', () => {
   it.each<[string, string[], RegExp]>([
     ['no file', trusting, /one file/],
     ['two files', [signed, signed, ...trusting], /one file/],
-    ['a file that is not there', [join(folder, 'nowhere'), ...trusting], /nowhere/],
+    ['a file that is not there', [join(folder, 'nowhere'), ...trusting], /nowhere: no such file/],
+    ['a folder', [folder, ...trusting], /a folder, where a file is expected/],
+    ['an empty file', [file('empty', ''), ...trusting], /the file is empty/],
+    ['a file that is nothing of the kind', [file('noise', 'что-то'), ...trusting], /neither DER, PEM, base64 nor XML/],
+    ['an option without its value', [signed, ...trusting, '--content'], /content/],
+    ['content that is not there', [signed, ...trusting, '--content', join(folder, 'nowhere')], /no such file/],
+    ['a trust folder that is not there', [signed, '--trust', join(folder, 'nowhere')], /no such file or folder/],
     ['no anchors', [signed], /--anchors/],
     ['an anchor that is no certificate', [signed, '--anchors', signed], /not a certificate/],
     ['a CRL that is none', [signed, ...trusting, '--crl', signed], /not a CRL/],
@@ -161,6 +168,17 @@ describe('eds verify', () => {
     expect(err.trim()).not.toContain('\n');
   });
 });
+
+/** A PKCS #12 file of nothing, under a password that nobody knows (RFC 7292 §4). */
+const P12 = sequence(
+  integer(3),
+  sequence(oid('1.2.840.113549.1.7.1'), tlv(0xa0, octetString(sequence()))),
+  sequence(
+    sequence(sequence(oid('1.3.14.3.2.26'), nullValue()), octetString(new Uint8Array(20))),
+    octetString(new Uint8Array(8)),
+    integer(1),
+  ),
+);
 
 describe('eds inspect', () => {
   const kindOf = async (path: string) => JSON.parse((await run(['inspect', path, '--json'])).out).kind;
@@ -190,6 +208,26 @@ describe('eds inspect', () => {
     }
   });
 
+  it('ends with 1 for XML that nobody signed, or that cannot be read', async () => {
+    for (const [name, document] of Object.entries({ unsigned: statement, broken: '<a>', deep: '<a>'.repeat(100) })) {
+      const { status, out } = await run(['inspect', file(`${name}.xml`, document), '--json']);
+      expect({ status, kind: JSON.parse(out).kind }).toEqual({ status: 1, kind: 'xml' });
+    }
+    expect(await run(['verify', file('unsigned.xml', statement), ...trusting])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('NOT_EXACTLY_ONE_SIGNATURE'),
+    });
+  });
+
+  it('says in words that a password is wrong', async () => {
+    const path = file('mac.p12', P12);
+    expect((await run(['inspect', path])).out).toContain('give --password');
+    expect(await run(['inspect', path, '--password', 'x'])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('The password is wrong.'),
+    });
+  });
+
   it('ends with 1 for a file that it does not know', async () => {
     expect(await run(['inspect', file('text', 'что-то')])).toMatchObject({ status: 1 });
     expect(await run(['inspect'])).toMatchObject({ status: 2 });
@@ -211,6 +249,7 @@ describe('eds', () => {
   it('explains itself', async () => {
     expect(await run(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('eds verify FILE') });
     expect(await run([])).toMatchObject({ status: 2 });
+    expect(await run(['--version'])).toMatchObject({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
     expect(await run(['sign'])).toMatchObject({ status: 2, err: expect.stringContaining('no command "sign"') });
   });
 });

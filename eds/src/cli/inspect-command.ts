@@ -5,6 +5,9 @@ import type { Output } from './output.ts';
 import { readFile } from './read-files.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Kinds of which nothing is known that this library is for. */
+const UNKNOWN = ['unknown', 'refused', 'xml'];
+
 /** `eds inspect`: 0 when every file was recognised, 1 when one was not. @throws {UsageError} */
 export function inspectCommand(args: readonly string[], output: Output): 0 | 1 {
   const { files, options } = readOptions(args, { password: 'text' });
@@ -12,8 +15,9 @@ export function inspectCommand(args: readonly string[], output: Output): 0 | 1 {
   let recognised = true;
   for (const file of files) {
     for (const { kind, facts } of inspectFile(readFile(file), options.password)) {
-      if (kind === 'unknown' || kind === 'refused') recognised = false;
-      output.item(`${file}: ${kind}`, kind === 'unknown' || kind === 'refused' ? 'bad' : 'plain', { kind, ...facts });
+      const isKnown = !UNKNOWN.includes(kind);
+      recognised &&= isKnown;
+      output.item(`${file}: ${kind}`, isKnown ? 'plain' : 'bad', { kind, ...facts });
     }
   }
   output.end();
@@ -27,7 +31,12 @@ function inspectFile(
   const items = inspect(file);
   if (password === undefined || items[0]?.kind !== 'pkcs12') return items;
   const opened = openP12(file, password);
-  if (opened.kind === 'refused') return [{ kind: 'refused', facts: { reason: opened.reason, where: opened.where } }];
+  if (opened.kind === 'refused') {
+    const { reason, where } = opened;
+    const means =
+      reason === 'PASSWORD_WRONG' ? 'The password is wrong.' : 'The file is none that the authority writes.';
+    return [{ kind: 'refused', facts: { reason, means, where } }];
+  }
   return [
     {
       kind: 'pkcs12',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { inspectCommand } from './inspect-command.ts';
 import { makeOutput, type Streams } from './output.ts';
 import { trustCommand } from './trust-command.ts';
@@ -27,6 +28,7 @@ const HELP = `eds: national signatures of Kazakhstan (НУЦ РК)
 
   --json                        prints JSON
   --no-color                    prints without colours
+  --version                     prints the version
 
 Ends with 0: valid, 1: refused, 2: asked wrongly.
 `;
@@ -49,9 +51,13 @@ export async function main(args: readonly string[], streams: Streams): Promise<0
         return await trustCommand(rest, output);
       case undefined:
       case 'help':
+      case '-h':
       case '--help':
         streams.stdout.write(HELP);
         return command === undefined ? 2 : 0;
+      case '--version':
+        streams.stdout.write(`${version()}\n`);
+        return 0;
       default:
         throw new UsageError(`there is no command "${command}"; see eds --help`);
     }
@@ -61,3 +67,6 @@ export async function main(args: readonly string[], streams: Streams): Promise<0
     return 2;
   }
 }
+
+/** Of the package that this file is in. */
+const version = (): string => JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

@@ -52,7 +52,8 @@ function lines(facts: Facts, indent: string, paint: (name: string) => string): s
     if (Array.isArray(fact) && fact.some((one) => String(one).includes(','))) {
       return fact.map((one, i) => `${i === 0 ? label : ' '.repeat(indent.length + 21)}${plain(one)}\n`);
     }
-    return [`${label}${Array.isArray(fact) ? fact.map(plain).join(', ') : plain(fact)}\n`];
+    const values = Array.isArray(fact) ? fact : [fact];
+    return [`${label}${values.length === 0 ? '-' : values.map(plain).join(', ')}\n`];
   });
 }
 

@@ -5,6 +5,17 @@ import { UsageError } from './usage-error.ts';
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
+const TROUBLES: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'a folder, where a file is expected',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
 /** @throws {UsageError} when there is no such file, it is too large, or it cannot be read */
 export function readFile(path: string): Uint8Array {
   try {
@@ -12,7 +23,7 @@ export function readFile(path: string): Uint8Array {
     return Uint8Array.from(readFileSync(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    throw new UsageError(`${path}: ${TROUBLES[codeOf(error)] ?? 'cannot be read'}`);
   }
 }
 

@@ -12,6 +12,7 @@ import { type TrustedCertificate, verifyCertificate } from '../verify-certificat
 import { verifyCms, verifyCmsSignatures } from '../verify-cms.ts';
 import { verifyTimestamp } from '../verify-timestamp.ts';
 import { verifyXml, verifyXmlSignatures } from '../verify-xml.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { readOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { readPolicy, VERIFY_OPTIONS, type VerifyOptions } from './policy-options.ts';
@@ -48,6 +49,7 @@ function verifyFile(path: string, options: VerifyOptions, policy: Policy): Outco
   const [item] = inspect(file);
   switch (item?.kind) {
     case 'signed-xml':
+    case 'xml':
       return options.all ? verifyXmlSignatures(file, policy) : verifyXml(file, policy);
     case 'certificate':
       return verifyCertificate(der, policy);
@@ -60,13 +62,15 @@ function verifyFile(path: string, options: VerifyOptions, policy: Policy): Outco
     }
     case 'cms':
       return options.all ? verifyCmsSignatures(der, policy, cmsOptions) : verifyCms(der, policy, cmsOptions);
+    case 'unknown':
+      throw new UsageError(`${path}: ${item.facts['why']}`);
     default:
       throw new UsageError(`${path}: a file of kind "${item?.kind}" has no signature that could be verified here`);
   }
 }
 
 function refusalFacts({ reason, where }: Refused): Facts {
-  return { reason, where, toldAs: publicRefusal(reason) ?? 'TRY_LATER' };
+  return { reason, means: explainRefusal(reason), where, toldAs: publicRefusal(reason) ?? 'TRY_LATER' };
 }
 
 function goodFacts(good: Exclude<Outcome, Refused>): Facts {

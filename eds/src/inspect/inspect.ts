@@ -6,6 +6,7 @@ import { CONTENT_TYPE } from '../cms/signed-data.ts';
 import { tokenOfTimestampResponse } from '../cms/timestamp-response.ts';
 import { parseCrl } from '../revocation/crl.ts';
 import { parseOcspResponse } from '../revocation/ocsp-response.ts';
+import { readXml } from '../xmldsig/xml-document.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { derIn } from './der-in.ts';
 import type { Facts } from './facts.ts';
@@ -24,6 +25,8 @@ export type InspectedKind =
   | 'timestamp-response'
   | 'pkcs12'
   | 'signed-xml'
+  /** XML that bears no signature, or is refused before one is looked for. */
+  | 'xml'
   | 'unknown';
 
 /**
@@ -37,11 +40,18 @@ export function inspect(file: Uint8Array): Inspection[] {
   const values = derIn(file);
   if (values.length > 0) return values.map(inspectDer);
   const start = new TextDecoder('utf-8').decode(file.subarray(0, 64));
-  if (/^\uFEFF?\s*</.test(start)) return [{ kind: 'signed-xml', facts: xmlFacts(file) }];
-  return [unknown('neither DER, PEM, base64 nor XML')];
+  if (/^\uFEFF?\s*</.test(start)) return [inspectXml(file)];
+  return [unknown(file.length === 0 ? 'the file is empty' : 'neither DER, PEM, base64 nor XML')];
 }
 
 const unknown = (why: string): Inspection => ({ kind: 'unknown', facts: { why } });
+
+function inspectXml(file: Uint8Array): Inspection {
+  const xml = readXml(file);
+  if (xml.kind === 'refused') return { kind: 'xml', facts: { refused: xml.reason, where: xml.where } };
+  const facts = xmlFacts(xml.root);
+  return { kind: facts.signatures.length === 0 ? 'xml' : 'signed-xml', facts };
+}
 
 /** Readers that refuse each other's files, asked one after another. */
 function inspectDer(der: Uint8Array): Inspection {

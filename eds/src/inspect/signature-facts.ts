@@ -6,7 +6,7 @@ import { ATTRIBUTE_TYPE, signingTimeOf } from '../cms/attributes.ts';
 import { CONTENT_TYPE, readSignedData } from '../cms/signed-data.ts';
 import { readTstInfo } from '../cms/tst-info.ts';
 import { readSignature, signaturesIn } from '../xmldsig/signature-parts.ts';
-import { readXml, type XmlElement } from '../xmldsig/xml-document.ts';
+import type { XmlElement } from '../xmldsig/xml-document.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { algorithmName, type Fact, type Facts, timeOrNull } from './facts.ts';
 
@@ -39,12 +39,10 @@ export function signedDataFacts(der: Uint8Array): Facts {
   };
 }
 
-export function xmlFacts(file: Uint8Array): Facts {
-  const xml = readXml(file);
-  if (xml.kind === 'refused') return { refused: xml.reason, where: xml.where };
+export function xmlFacts(root: XmlElement) {
   return {
-    root: `${xml.root.local} (${xml.root.namespace || 'no namespace'})`,
-    signatures: signaturesIn(xml.root).map(oneSignature),
+    root: `${root.local} (${root.namespace || 'no namespace'})`,
+    signatures: signaturesIn(root).map(oneSignature),
   };
 }
 
