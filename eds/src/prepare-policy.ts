@@ -33,8 +33,9 @@ const FIVE_MINUTES_MS = 300_000;
 
 /** Reads what a policy holds. An anchor that is no certificate is the caller's mistake and said as such, at once. */
 export function preparePolicy(policy: Policy): PreparedPolicy | Refused {
+  const wrong = wrongIn(policy);
+  if (wrong !== null) return refused('POLICY_MALFORMED', `policy${wrong}`);
   const { at, path = {} } = policy;
-  if (Number.isNaN(at.getTime())) return refused('POLICY_MALFORMED', 'policy.at');
   const anchors = readAll(policy.anchors, parseCertificate);
   if (typeof anchors === 'number') return refused('POLICY_MALFORMED', `policy.anchors[${anchors}]`);
   const intermediates = readAll(policy.intermediates ?? [], parseCertificate);
@@ -66,15 +67,35 @@ export function preparePolicy(policy: Policy): PreparedPolicy | Refused {
   };
 }
 
+/** What in a policy is not what its type says: who writes JavaScript has nobody else who would tell. */
+function wrongIn(policy: Policy): string | null {
+  if (typeof policy !== 'object' || policy === null) return '';
+  const { anchors, intermediates = [], at, use, subject, clockSkewMs = 0, revocation } = policy;
+  if (!Array.isArray(anchors)) return '.anchors';
+  if (!Array.isArray(intermediates)) return '.intermediates';
+  if (!(at instanceof Date) || Number.isNaN(at.getTime())) return '.at';
+  if (!['statement', 'sign-in', 'any'].includes(use)) return '.use';
+  if (!['person', 'organisation', 'any'].includes(subject)) return '.subject';
+  if (!(clockSkewMs >= 0)) return '.clockSkewMs';
+  if (revocation === 'not-checked') return null;
+  if (typeof revocation !== 'object' || revocation === null) return '.revocation';
+  const { crls = [], ocspResponses = [], maxOcspAgeMs = 0 } = revocation;
+  if (!Array.isArray(crls)) return '.revocation.crls';
+  if (!Array.isArray(ocspResponses)) return '.revocation.ocspResponses';
+  return maxOcspAgeMs >= 0 ? null : '.revocation.maxOcspAgeMs';
+}
+
 function prepareRevocation(data: Policy['revocation']): PreparedRevocation | 'not-checked' | Refused {
   if (data === 'not-checked') return data;
+  const given = data.ocspResponses ?? [];
+  const ocspResponses = given.map((one) => (one instanceof Uint8Array ? { response: one, nonce: null } : one));
+  const wrong = ocspResponses.findIndex((one) => !(one?.response instanceof Uint8Array));
+  if (wrong >= 0) return refused('POLICY_MALFORMED', `policy.revocation.ocspResponses[${wrong}]`);
   const crls = readAll(data.crls ?? [], parseCrl);
   if (typeof crls === 'number') return refused('POLICY_MALFORMED', `policy.revocation.crls[${crls}]`);
   return {
     crls,
-    ocspResponses: (data.ocspResponses ?? []).map((given) =>
-      given instanceof Uint8Array ? { response: given, nonce: null } : given,
-    ),
+    ocspResponses,
     maxOcspAgeMs: data.maxOcspAgeMs ?? FIVE_MINUTES_MS,
   };
 }
@@ -96,7 +117,7 @@ function readAll<T extends { kind: 'certificate' | 'crl' }>(
   const values: T[] = [];
   for (const [index, item] of items.entries()) {
     const value = item instanceof Uint8Array ? parse(item) : item;
-    if (value.kind === 'malformed') return index;
+    if (value?.kind !== 'certificate' && value?.kind !== 'crl') return index;
     values.push(value);
   }
   return values;

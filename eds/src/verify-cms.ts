@@ -57,6 +57,10 @@ type Opened = Readonly<{ kind: 'opened'; data: SignedData; content: Uint8Array; 
 function open(document: Uint8Array | string, given: Policy, { content }: CmsOptions): Opened | Refused {
   const policy = preparePolicy(given);
   if (policy.kind === 'refused') return policy;
+  if (typeof document !== 'string' && !(document instanceof Uint8Array))
+    return refused('DOCUMENT_MALFORMED', 'cms: neither octets nor text');
+  if (content !== undefined && !(content instanceof Uint8Array))
+    return refused('CONTENT_MISMATCH', 'cms: content that is no octets');
   // Base64 of the largest document, with line breaks and boundaries.
   if (document.length > MAX_CMS_BYTES * 1.5) return refused('DOCUMENT_TOO_LARGE', 'cms');
   const bytes = typeof document === 'string' ? bytesOfText(document) : document;

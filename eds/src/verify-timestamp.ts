@@ -19,6 +19,8 @@ export function verifyTimestamp(
 ): Timestamp | Refused {
   const prepared = preparePolicy(policy);
   if (prepared.kind === 'refused') return prepared;
+  if (!(token instanceof Uint8Array) || !(data === undefined || data instanceof Uint8Array))
+    return refused('DOCUMENT_MALFORMED', 'time stamp: no octets');
   try {
     return judgeTimestamp(token, data ?? null, prepared);
   } catch (error) {

@@ -118,6 +118,7 @@ export class DerCursor {
  * @throws {MalformedDer} when the tag is another one, or octets follow it
  */
 export function readOnly(bytes: Uint8Array, tag: number): Asn1Element {
+  if (!(bytes instanceof Uint8Array)) throw new MalformedDer('no octets');
   const cursor = new DerCursor(bytes);
   const element = cursor.take(tag);
   cursor.end();

@@ -57,6 +57,7 @@ const MAX_CERTIFICATE_BYTES = 65_536;
  */
 export function parseCertificate(der: Uint8Array): Certificate | Malformed {
   try {
+    if (!(der instanceof Uint8Array)) throw new MalformedDer('no octets');
     if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedDer('certificate is too large');
     // A copy: what is read is a view, and the caller's octets may change.
     return readCertificate(Uint8Array.from(der));

@@ -37,6 +37,7 @@ export type InspectedKind =
  * @returns one item or more; `unknown` with a reason for what is none of these; never an exception
  */
 export function inspect(file: Uint8Array): Inspection[] {
+  if (!(file instanceof Uint8Array)) return [unknown('no octets')];
   const values = derIn(file);
   if (values.length > 0) return values.map(inspectDer);
   const start = new TextDecoder('utf-8').decode(file.subarray(0, 64));

@@ -50,6 +50,7 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.deltaCrlIndicator, EX
  */
 export function parseCrl(der: Uint8Array): Crl | Malformed {
   try {
+    if (!(der instanceof Uint8Array)) throw new MalformedDer('no octets');
     if (der.length > MAX_CRL_BYTES) throw new MalformedDer('CRL is too large');
     // A copy: what is read is a view, and the caller's octets may change.
     return readCrl(Uint8Array.from(der), null);

@@ -61,6 +61,7 @@ export function parseOcspResponse(der: Uint8Array): OcspResponse | OcspFailure |
 }
 
 function readResponse(der: Uint8Array): OcspResponse | OcspFailure {
+  if (!(der instanceof Uint8Array)) throw new MalformedDer('no octets');
   if (der.length > MAX_OCSP_BYTES) throw new MalformedDer('OCSP answer is too large');
   const outer = openSequence(der);
   const { content: status } = outer.take(TAG.ENUMERATED);

@@ -38,6 +38,8 @@ export function readXml(document: string | Uint8Array): XmlDocument | Refused {
 
 function textOf(document: string | Uint8Array): string | Refused {
   const tooLarge = refused('DOCUMENT_TOO_LARGE', `more than ${MAX_DOCUMENT_BYTES} octets`);
+  if (typeof document !== 'string' && !(document instanceof Uint8Array))
+    return refused('DOCUMENT_MALFORMED', 'xml: neither octets nor text');
   if (document.length > MAX_DOCUMENT_BYTES) return tooLarge;
   if (typeof document === 'string') {
     if (!document.isWellFormed()) return refused('DOCUMENT_MALFORMED', 'xml: a lone surrogate');
