@@ -53,7 +53,7 @@ export function verifyStatements(): (i: number) => void {
 export function statementSubject(): Subject {
   const verify = verifyStatements();
   let next = 0;
-  return { name: 'statement', times: 12, sample: timed(() => verify(next++)) };
+  return { name: 'statement', times: 40, sample: timed(() => verify(next++)) };
 }
 
 function parsed<Value extends { kind: string }>(value: Value): Exclude<Value, { kind: 'malformed' }> {

@@ -21,10 +21,12 @@ const POLICY_OCTETS = 16_384;
  * Changes specimens and judges what comes of it. The same seed makes the same changes of the same specimens.
  *
  * The rules: nothing throws, no change of the meaning is accepted, and the work is bounded by the size.
+ *
+ * @param onCase called after each case with the number of those done
  */
 export function fuzz(
   specimens: readonly Specimen[],
-  { cases, seed, work }: { cases: number; seed: number; work: Work },
+  { cases, seed, work, onCase }: { cases: number; seed: number; work: Work; onCase?: (done: number) => void },
 ): FuzzReport {
   const counts = { same: 0, refused: 0 };
   const broken: string[] = [];
@@ -46,6 +48,7 @@ export function fuzz(
       broken.push(`${which}: ${work.signatureChecks} signatures checked`);
     const allowed = MAX_HASHED_PER_OCTET * (changed.length + POLICY_OCTETS);
     if (work.hashedOctets > allowed) broken.push(`${which}: ${work.hashedOctets} octets hashed for ${changed.length}`);
+    onCase?.(i + 1);
   }
   return { cases, ...counts, broken };
 }
