@@ -19,10 +19,10 @@ export function judgeOcspAnswer(
   answer: Readonly<{ response: Uint8Array; nonce: Uint8Array | null }>,
   policy: Policy,
 ): OcspVerdict | Refused {
-  const data = policy.revocation === 'not-checked' ? {} : policy.revocation;
+  const data = policy?.revocation === 'not-checked' ? {} : policy?.revocation;
   const prepared = preparePolicy({ ...policy, revocation: { ...data, ocspResponses: [answer] } });
   if (prepared.kind === 'refused') return prepared;
-  const [certificate, issuer] = [parseCertificate(asked.certificate), parseCertificate(asked.issuer)];
+  const [certificate, issuer] = [parseCertificate(asked?.certificate), parseCertificate(asked?.issuer)];
   if (certificate.kind === 'malformed' || issuer.kind === 'malformed') return refused('CERTIFICATE_MALFORMED', 'asked');
   const verdict = judgeRevocation([certificate, issuer], prepared);
   if (verdict.kind === 'refused')

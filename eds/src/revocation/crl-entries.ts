@@ -81,7 +81,12 @@ export function findEntry(
 }
 
 /** The place of this certificate's entry, or the empty one where it would be. */
-function placeOf(list: Uint8Array, index: Omit<CrlIndex, 'unusable'>, issuerKey: string, serialNumber: Uint8Array): number {
+function placeOf(
+  list: Uint8Array,
+  index: Omit<CrlIndex, 'unusable'>,
+  issuerKey: string,
+  serialNumber: Uint8Array,
+): number {
   const { places } = index;
   const last = places.length - 1;
   for (let place = hash(serialNumber, index.seed) & last; ; place = (place + 1) & last) {
