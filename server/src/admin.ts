@@ -14,6 +14,7 @@ import type { Mandate } from './use-cases/administration/mandate.ts';
 import { makeMoveAccount } from './use-cases/administration/move-account.ts';
 import { makeShowAccount } from './use-cases/administration/show-account.ts';
 import { makeStartRecovery } from './use-cases/administration/start-recovery.ts';
+import { makeVoidAll } from './use-cases/administration/void-all.ts';
 
 const USAGE = `npm run admin -- COMMAND [ID] --by NAME --because TEXT [--json]      in the container: node dist/admin.js COMMAND …
   list [--state STATE] [--email ADDRESS] [--iin IIN] [--limit N]   the accounts that fit, the last changed first
@@ -23,6 +24,7 @@ const USAGE = `npm run admin -- COMMAND [ID] --by NAME --because TEXT [--json]  
   start-recovery ID  mails the ordinary link to the account’s own address, or says that the person has to sign
   end-sessions ID    ends its sessions and voids all that is open
   erase ID           erases the person’s data for good, and keeps what the law keeps
+  void-all           after a restore or a leak: voids sessions, links, codes and undo links of every account
 Who and why stand in the audit log: write a case number, not a person’s data.`;
 
 const NO_ACCOUNT = 'there is no such account, or its data were erased';
@@ -96,6 +98,8 @@ await runProgram('Not done', async (env) => {
             : 'Tell the person to look into that mailbox. Who has lost it signs a reset instead.';
         return say({ ...started, next });
       }
+      case 'void-all':
+        return say({ done: command, ...(await makeVoidAll(ports)(mandate)) });
       case 'erase': {
         const erasure = await makeErasePerson(ports)(mandate, account());
         if (erasure === null) throw new Error('there is no such account, or its data were erased before');

@@ -9,6 +9,7 @@ import type {
   Erasure,
   MoveOutcome,
   Moving,
+  Voided,
 } from '../../use-cases/ports/administration.ts';
 import type { AuditEvent } from '../../use-cases/ports/audit.ts';
 import type { Job } from '../../use-cases/ports/jobs.ts';
@@ -19,6 +20,8 @@ import { queueJob } from './jobs.ts';
 import { queueNotices } from './notices.ts';
 import { toAccount } from './to-account.ts';
 
+/** No account has a million changes between a backup and its restore; an epoch (32 bits) has room for two thousand such steps. */
+const EPOCH_STEP = 1_000_000;
 /** Of each list in an account's file. */
 const LATEST = 50;
 
@@ -133,6 +136,25 @@ export class PostgresAdministration implements Administration {
     return this.#database.transaction(async (query) => {
       await recordEvent(query, this.#realm, event);
       await queueJob(query, job);
+    });
+  }
+
+  voidAll(at: Date, event: AuditEvent): Promise<Voided> {
+    return this.#database.transaction(async (query) => {
+      const accounts = await query
+        .updateTable('account')
+        .set((row) => ({ epoch: row('epoch', '+', EPOCH_STEP), changedAt: at }))
+        .where('realm', '=', this.#realm)
+        .where('erasedAt', 'is', null)
+        .executeTakeFirstOrThrow();
+      const undoLinks = await query
+        .updateTable('undo_link')
+        .set({ endedAt: at })
+        .where('endedAt', 'is', null)
+        .where('account', 'in', this.#accounts(query).clearSelect().select('id'))
+        .executeTakeFirstOrThrow();
+      await recordEvent(query, this.#realm, event);
+      return { accounts: Number(accounts.numUpdatedRows), undoLinks: Number(undoLinks.numUpdatedRows) };
     });
   }
 

@@ -43,6 +43,8 @@ export type MoveOutcome =
   | { kind: 'unfit'; account: Account }
   | { kind: 'unknown' };
 
+export type Voided = Readonly<{ accounts: number; undoLinks: number }>;
+
 export type Erasure = Readonly<{ changes: number; notices: number; undoLinks: number; signatures: number }>;
 
 /** What an administrator sees and does. Nothing here sets a password or an address. Every deed is one transaction with its audit event. */
@@ -61,6 +63,11 @@ export interface Administration {
   ): Promise<MoveOutcome>;
   /** Queues a job and keeps the event, both or neither. */
   queue(job: Job, event: AuditEvent): Promise<void>;
+  /**
+   * Voids whatever is open of every account: sessions, grants, links, codes, challenges and undo links. Epochs are raised by
+   * so much that none which was reached after a backup, and lost with the restore, is reached again.
+   */
+  voidAll(at: Date, event: AuditEvent): Promise<Voided>;
   /**
    * Erases a person's data from an account for good: its row keeps nothing but ids and times, so that single use stays
    * single and the owner can register anew; notices and undo links go; signatures leave tombstones in the evidence log.
