@@ -6,6 +6,7 @@ export { certificatesFromPem } from './certificates/certificates-from-pem.ts';
 export { checkDigit, hasRightCheckDigit } from './certificates/identification-number.ts';
 export { describeName, type Name } from './certificates/name.ts';
 export { type Role, readSigner, type Signer } from './certificates/subject.ts';
+export { buildTimestampRequest } from './cms/timestamp-request.ts';
 export { type TimestampResponse, tokenOfTimestampResponse } from './cms/timestamp-response.ts';
 export type { Fact, Facts } from './inspect/facts.ts';
 export { type InspectedKind, type Inspection, inspect } from './inspect/inspect.ts';

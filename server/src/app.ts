@@ -23,6 +23,7 @@ import type { Consents } from './use-cases/ports/consents.ts';
 import type { EmailAddresses } from './use-cases/ports/email-addresses.ts';
 import type { EndedSessions } from './use-cases/ports/ended-sessions.ts';
 import type { EvidenceLog } from './use-cases/ports/evidence.ts';
+import type { EvidenceTimestamps } from './use-cases/ports/evidence-timestamps.ts';
 import type { Grants } from './use-cases/ports/grants.ts';
 import type { Jobs } from './use-cases/ports/jobs.ts';
 import type { Limiter } from './use-cases/ports/limiter.ts';
@@ -33,6 +34,7 @@ import type { Secrets } from './use-cases/ports/secrets.ts';
 import type { Sessions } from './use-cases/ports/sessions.ts';
 import type { SignatureVerifier } from './use-cases/ports/signature-verifier.ts';
 import type { Texts } from './use-cases/ports/texts.ts';
+import type { TimestampAuthority } from './use-cases/ports/timestamp-authority.ts';
 import { makeReadRecovery } from './use-cases/read-recovery.ts';
 import { makeReadViewer } from './use-cases/read-viewer.ts';
 import { makeRequestEmailReset } from './use-cases/request-email-reset.ts';
@@ -43,6 +45,7 @@ import { makeSendResetLinks } from './use-cases/send-reset-links.ts';
 import { makeSessionKeeper } from './use-cases/session-keeper.ts';
 import { makeSetCredentials } from './use-cases/set-credentials.ts';
 import { makeSignOut } from './use-cases/sign-out.ts';
+import { makeStampEvidence } from './use-cases/stamp-evidence.ts';
 import { makeReadStanding } from './use-cases/standing.ts';
 import { makeWithdrawConsents } from './use-cases/withdraw-consents.ts';
 
@@ -59,6 +62,7 @@ export type Ports = Readonly<{
   emailAddresses: EmailAddresses;
   endedSessions: EndedSessions;
   evidence: EvidenceLog;
+  evidenceTimestamps: EvidenceTimestamps;
   grants: Grants;
   hasher: PasswordHasher;
   jobs: Jobs;
@@ -68,6 +72,8 @@ export type Ports = Readonly<{
   secrets: Secrets;
   sessions: Sessions;
   texts: Texts;
+  /** `null`: none is configured. */
+  timestampAuthority: TimestampAuthority | null;
   verifier: SignatureVerifier;
 }>;
 
@@ -110,6 +116,7 @@ export function buildUseCases(ports: Ports) {
       'send-reset-links': makeSendResetLinks(parts),
       'send-code': makeSendCode(parts),
       'send-notice': makeSendNotice(parts),
+      'stamp-evidence': makeStampEvidence(parts),
     },
   };
 }

@@ -173,6 +173,11 @@ const Environment = z.object({
     .describe(
       'Where signed heads are written, one file a day; copy them to where no operator of the database can write.',
     ),
+  TSA_URL: address(/^https?$/u, 'http://tsp.example.kz')
+    .optional()
+    .describe(
+      'A time-stamping authority (RFC 3161) that is asked, by the worker and after the answer, for a stamp over each accepted signature’s record; left out, none is. Its certificate is judged by TRUST_FOLDER.',
+    ),
   WORKER: onOff.default('on').describe('Whether this process also works through queued mails.'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
     .default('info')
@@ -284,6 +289,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       /** `null`: heads are not signed. */
       keyFile: of.EVIDENCE_KEY_FILE ?? null,
       headsFolder: of.EVIDENCE_HEADS_FOLDER ?? null,
+      /** `null`: evidence gets no time stamps. */
+      timestampUrl: of.TSA_URL ?? null,
     },
     auditRetentionMs: of.AUDIT_RETENTION_DAYS * DAY_MS,
     worker: of.WORKER === 'on',

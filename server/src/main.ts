@@ -16,6 +16,7 @@ import { makeRedisPorts } from './adapters/redis/ports.ts';
 import { RedisStore } from './adapters/redis/store.ts';
 import { makeSecrets } from './adapters/secrets/secrets.ts';
 import { openTrust } from './adapters/signature/open-trust.ts';
+import { makeRfc3161Authority } from './adapters/signature/rfc3161-authority.ts';
 import { PINS_OF_THE_AUTHORITY } from './adapters/signature/trust-folder.ts';
 import { makeSignatureVerifier } from './adapters/signature/verifier.ts';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from './adapters/texts/texts-folder.ts';
@@ -125,7 +126,9 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   const warn = (message: string) => log.warn({ part: 'store' }, message);
   const database = new PostgresDatabase({ ...config.database, warn });
   closing.later(() => database.close());
-  const postgres = makePostgresPorts(database, config.realm, config.evidence.retention);
+  const postgres = makePostgresPorts(database, config.realm, config.evidence.retention, {
+    isStamped: config.evidence.timestampUrl !== null,
+  });
   // Asks for a table, so that a database which was not migrated is told now.
   await postgres.endedSessions.has('');
 
@@ -196,6 +199,10 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
         config.passwords.breachedUrl === null
           ? NO_BREACHED_PASSWORDS
           : makePwnedPasswords(config.passwords.breachedUrl, (result) => metrics.breachedPasswords.inc({ result })),
+      timestampAuthority:
+        config.evidence.timestampUrl === null
+          ? null
+          : makeRfc3161Authority({ url: config.evidence.timestampUrl, trust: trust.current, revocation }),
       verifier: makeSignatureVerifier({ trust: trust.current, revocation, checkDigits: config.signatures.checkDigits }),
       hasher,
       mailer,

@@ -14,12 +14,14 @@ import { verifySigner } from './verify-signer.ts';
  * and that it is over `data`.
  *
  * @param data what was stamped; `null`: only the token itself is judged, and the caller compares the digest
+ * @param nonce what it has to repeat; `null`: nothing
  * @throws {MalformedDer}
  */
 export function judgeTimestamp(
   token: Uint8Array,
   data: Uint8Array | null,
   policy: PreparedPolicy,
+  nonce: Uint8Array | null = null,
 ): Timestamp | Refused {
   const wrong = (where: string) => refused('TIMESTAMP_WRONG', `time stamp: ${where}`);
   const signed = readSignedData(token);
@@ -28,6 +30,7 @@ export function judgeTimestamp(
   if (signer === undefined || others.length > 0) return wrong('not exactly one signer');
   const info = readTstInfo(signed.content);
   if (!policy.timestampPolicies.has(info.policy)) return wrong(`policy ${info.policy}`);
+  if (nonce !== null && (info.nonce === null || !sameBytes(info.nonce, nonce))) return wrong('another nonce');
   if (data !== null) {
     const digest = digestAlgorithmByOid(info.digestAlgorithm);
     if (digest === null) return refused('ALGORITHM_NOT_ALLOWED', 'time stamp: digest');

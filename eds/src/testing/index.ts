@@ -17,7 +17,7 @@ export type { CertificateTemplate, SubjectPart } from './issue-certificate.ts';
 export type { CrlTemplate, RevokedCertificate } from './issue-crl.ts';
 export { type KeptAuthority, type KeptKey, keepAuthority, keepKey, openAuthority, openKey } from './keep-authority.ts';
 export { makeOcspFailure, makeOcspResponse, type OcspTemplate } from './make-ocsp-response.ts';
-export { makeTimestamp, type TimestampTemplate } from './make-timestamp.ts';
+export { makeTimestamp, makeTimestampResponse, type TimestampTemplate } from './make-timestamp.ts';
 export { type OpenedP12, openP12 } from './open-p12.ts';
 export type { XmlAlterations } from './place-signature.ts';
 export { type CmsShape, type CmsSigner, signCms } from './sign-cms.ts';

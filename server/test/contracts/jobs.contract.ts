@@ -18,6 +18,7 @@ export function jobsContract(make: () => JobsSubject): void {
     },
     { task: 'send-code', grantId: newId(), confirmationId: newId(), send: 2 },
     { task: 'send-notice', noticeId: newId() },
+    { task: 'stamp-evidence', evidenceId: newId() },
   ])('queues %j for the worker as it is', async (job) => {
     const { jobs, queuedJobs } = make();
     await jobs.add(job);

@@ -8,6 +8,7 @@ import { codeTriesContract } from './code-tries.contract.ts';
 import { consentsContract } from './consents.contract.ts';
 import { endedSessionsContract } from './ended-sessions.contract.ts';
 import { evidenceContract } from './evidence.contract.ts';
+import { evidenceTimestampsContract } from './evidence-timestamps.contract.ts';
 import { freezingContract } from './freezing.contract.ts';
 import { registration } from './given.ts';
 import { grantsContract } from './grants.contract.ts';
@@ -18,7 +19,7 @@ import { revocationListsContract } from './revocation-lists.contract.ts';
 import { sessionsContract } from './sessions.contract.ts';
 
 function makeSubject() {
-  const ports = makeMemoryPorts();
+  const ports = makeMemoryPorts({ isStamped: true });
   const { database } = ports;
   return {
     ...ports,
@@ -49,6 +50,7 @@ describe('the twin of', () => {
   describe('consents', () => consentsContract(makeSubject));
   describe('ended sessions', () => endedSessionsContract(() => makeSubject().endedSessions));
   describe('evidence', () => evidenceContract(() => makeSubject().evidence));
+  describe('time stamps of evidence', () => evidenceTimestampsContract(makeSubject));
   describe('grants', () => grantsContract(() => makeSubject().grants));
   describe('jobs', () => jobsContract(makeSubject));
   describe('the limiter', () => limiterContract(makeSubject));

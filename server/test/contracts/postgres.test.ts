@@ -9,6 +9,7 @@ import { codeTriesContract } from './code-tries.contract.ts';
 import { consentsContract } from './consents.contract.ts';
 import { endedSessionsContract } from './ended-sessions.contract.ts';
 import { evidenceContract } from './evidence.contract.ts';
+import { evidenceTimestampsContract } from './evidence-timestamps.contract.ts';
 import { freezingContract } from './freezing.contract.ts';
 import { minutes, NOON, newId, notice, registration } from './given.ts';
 import { jobsContract } from './jobs.contract.ts';
@@ -23,7 +24,7 @@ const QUEUED_JOBS = `
   from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id`;
 
 function makeSubject() {
-  const ports = makePostgresPorts(test.database, 'test');
+  const ports = makePostgresPorts(test.database, 'test', undefined, { isStamped: true });
   return {
     ...ports,
     async queuedJobs() {
@@ -57,6 +58,7 @@ describe('PostgreSQL’s', () => {
   describe('consents', () => consentsContract(makeSubject));
   describe('ended sessions', () => endedSessionsContract(() => makeSubject().endedSessions));
   describe('evidence', () => evidenceContract(() => makeSubject().evidence));
+  describe('time stamps of evidence', () => evidenceTimestampsContract(makeSubject));
   describe('jobs', () => jobsContract(makeSubject));
   describe('notices', () => noticesContract(makeSubject));
   describe('revocation lists', () => revocationListsContract(() => makeSubject().revocationLists));

@@ -64,4 +64,5 @@ export const always = (handler: (job: Job) => Promise<void>) => ({
   'send-code': handler,
   'send-reset-links': handler,
   'send-notice': handler,
+  'stamp-evidence': handler,
 });

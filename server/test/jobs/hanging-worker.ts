@@ -9,6 +9,6 @@ const hang = async () => {
 
 await startWorker({
   databaseUrl: process.argv[2] ?? '',
-  handlers: { 'send-code': hang, 'send-reset-links': hang, 'send-notice': hang },
+  handlers: { 'send-code': hang, 'send-reset-links': hang, 'send-notice': hang, 'stamp-evidence': hang },
   logger: pino({ level: 'silent' }),
 });

@@ -114,7 +114,12 @@ export type Queue = Awaited<ReturnType<typeof openQueue>>;
 const unexpected = async (job: Job): Promise<void> => {
   throw new Error(`nobody expected ${job.task}`);
 };
-const UNEXPECTED: JobHandlers = { 'send-code': unexpected, 'send-reset-links': unexpected, 'send-notice': unexpected };
+const UNEXPECTED: JobHandlers = {
+  'send-code': unexpected,
+  'send-reset-links': unexpected,
+  'send-notice': unexpected,
+  'stamp-evidence': unexpected,
+};
 
 /** Collects what became of attempts. */
 export function makeResults() {

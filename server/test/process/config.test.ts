@@ -112,6 +112,7 @@ describe('the configuration', () => {
     ['SECRET_KEYS', `k1:${key(1)},k1:${key(2)}`],
     ['SECRET_KEYS', ','],
     ['CRL_URLS', 'file:///etc/passwd'],
+    ['TSA_URL', 'tsp.example.kz'],
     ['OCSP_URLS', 'http://ocsp.example.kz,ldap://ocsp'],
     ['TRUST_PINS', 'a'.repeat(63)],
     ['TRUST_PINS', ','],

@@ -124,6 +124,7 @@ export function makeWorld({
   const useCases = buildUseCases({
     ...ports,
     secrets,
+    timestampAuthority: null,
     verifier: real ?? verifier,
     mailer,
     texts,

@@ -4,6 +4,7 @@ import { parseCertificate, readSigner } from '@qalpyna/eds';
 import { z } from 'zod';
 import type { ArchivedEvidence, EvidenceArchive } from '../../use-cases/ports/evidence-archive.ts';
 import { writePage } from './page.ts';
+import { writeTimestamp } from './write-timestamp.ts';
 
 /** As `PostgresEvidence` wrote it. */
 const Proof = z.object({
@@ -41,6 +42,7 @@ export async function exportEvidence(log: EvidenceArchive, id: string, folder: s
   if (proof !== null) {
     await writeProof(write, proof, await log.revocationDocuments(proof.revocation.map(({ digest }) => digest)));
   }
+  await writeTimestamp(write, payload, log);
   const command = proof === null ? null : commandOf(found, proof);
   await write(
     'evidence.json',

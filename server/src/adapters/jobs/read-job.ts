@@ -19,6 +19,7 @@ const PAYLOADS = {
   }),
   'send-code': z.object({ grantId: id, confirmationId: id, send: z.int().min(1) }),
   'send-notice': z.object({ noticeId: id }),
+  'stamp-evidence': z.object({ evidenceId: id }),
 } as const satisfies Record<Job['task'], z.ZodType>;
 
 /** @returns the job as it was before it became JSON; `null` when it is none of ours */

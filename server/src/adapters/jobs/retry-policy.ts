@@ -20,6 +20,8 @@ export const RETRY_POLICIES: Readonly<Record<Job['task'], RetryPolicy>> = {
   'send-code': SHORT_LIVED,
   /** The last of 21 attempts is made 71 hours after the first, while the notice's link still works. */
   'send-notice': { maxAttempts: 21, maxWaitMs: null },
+  /** The last attempt is made four days after the first: an authority that is away over a weekend is back by then. */
+  'stamp-evidence': { maxAttempts: 24, maxWaitMs: null },
 };
 
 export const TASKS = Object.keys(RETRY_POLICIES) as readonly Job['task'][];

@@ -83,6 +83,8 @@ function handle(handlers: JobHandlers, job: Job): Promise<void> {
       return handlers[job.task](job);
     case 'send-notice':
       return handlers[job.task](job);
+    case 'stamp-evidence':
+      return handlers[job.task](job);
   }
 }
 
@@ -95,5 +97,7 @@ function namesOf(job: Job): Record<string, string | number> {
       return { confirmationId: job.confirmationId, send: job.send };
     case 'send-notice':
       return { noticeId: job.noticeId };
+    case 'stamp-evidence':
+      return { evidenceId: job.evidenceId };
   }
 }

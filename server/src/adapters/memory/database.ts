@@ -5,6 +5,7 @@ import type { AuditEvent } from '../../use-cases/ports/audit.ts';
 import type { Evidence } from '../../use-cases/ports/evidence.ts';
 import type { Job } from '../../use-cases/ports/jobs.ts';
 import type { Notice } from '../../use-cases/ports/notices.ts';
+import type { EvidenceTimestamp } from '../../use-cases/ports/timestamp-authority.ts';
 
 export type UndoLink = Readonly<{ id: string; accountId: string; address: string; expiresAt: Date; ended: boolean }>;
 export type KeptChange = MadeChange & Readonly<{ grantId: string; confirmationId: string | null }>;
@@ -18,6 +19,7 @@ const emptyTables = () => ({
   undoLinks: new Map<string, UndoLink>(),
   notices: new Map<string, KeptNotice>(),
   evidence: new Map<string, Evidence>(),
+  timestamps: new Map<string, EvidenceTimestamp>(),
   audit: [] as AuditEvent[],
   consents: [] as KeptConsent[],
   codeTries: new Map<string, number>(),
@@ -106,6 +108,7 @@ const copyOf = (tables: Tables): Tables => ({
   undoLinks: new Map(tables.undoLinks),
   notices: new Map(tables.notices),
   evidence: new Map(tables.evidence),
+  timestamps: new Map(tables.timestamps),
   audit: [...tables.audit],
   consents: [...tables.consents],
   codeTries: new Map(tables.codeTries),

@@ -3,9 +3,11 @@ import { insert, type MemoryDatabase } from './database.ts';
 
 export class MemoryEvidence implements EvidenceLog {
   readonly #database: MemoryDatabase;
+  readonly #isStamped: boolean;
 
-  constructor(database: MemoryDatabase) {
+  constructor(database: MemoryDatabase, isStamped = false) {
     this.#database = database;
+    this.#isStamped = isStamped;
   }
 
   async record(evidence: Evidence): Promise<'recorded' | 'already-accepted'> {
@@ -15,6 +17,8 @@ export class MemoryEvidence implements EvidenceLog {
       );
       if (isAccepted) return 'already-accepted';
       insert(tables.evidence, evidence.id, evidence);
+      if (this.#isStamped && evidence.verdict.kind === 'accepted')
+        tables.jobs.push({ task: 'stamp-evidence', evidenceId: evidence.id });
       return 'recorded';
     });
   }

@@ -7,6 +7,7 @@ import { MemoryConsents } from './consents.ts';
 import { MemoryDatabase } from './database.ts';
 import { MemoryEndedSessions } from './ended-sessions.ts';
 import { MemoryEvidence } from './evidence.ts';
+import { MemoryEvidenceTimestamps } from './evidence-timestamps.ts';
 import { MemoryGrants } from './grants.ts';
 import { MemoryJobs } from './jobs.ts';
 import { MemoryLimiter } from './limiter.ts';
@@ -15,7 +16,7 @@ import { MemoryRevocationLists } from './revocation-lists.ts';
 import { MemorySessions } from './sessions.ts';
 
 /** A twin of every port that keeps something, over one forgetful database and one clock that stands still. */
-export function makeMemoryPorts() {
+export function makeMemoryPorts({ isStamped = false }: { isStamped?: boolean } = {}) {
   const database = new MemoryDatabase();
   const clock = new MemoryClock();
   return {
@@ -26,7 +27,8 @@ export function makeMemoryPorts() {
     codeTries: new MemoryCodeTries(database),
     consents: new MemoryConsents(database),
     endedSessions: new MemoryEndedSessions(database),
-    evidence: new MemoryEvidence(database),
+    evidence: new MemoryEvidence(database, isStamped),
+    evidenceTimestamps: new MemoryEvidenceTimestamps(database),
     jobs: new MemoryJobs(database),
     notices: new MemoryNotices(database),
     revocationLists: new MemoryRevocationLists(),

@@ -31,21 +31,22 @@ export type HashedPayload = Readonly<{
  * Digest of a record with the one before it: SHA-256 of a JSON array of its fields in the order below, base64url. Whoever
  * changes, leaves out or adds a record has to change all the later ones, and the signed heads with them.
  */
-export const digestOfRecord = (record: ChainedRecord): string =>
-  sha256(
-    JSON.stringify([
-      record.previousDigest,
-      record.id,
-      record.realm,
-      record.challengeId,
-      record.purpose,
-      record.accountId,
-      record.verdict,
-      record.reason,
-      record.judgedAt.toISOString(),
-      record.payloadDigest,
-    ]),
-  );
+export const digestOfRecord = (record: ChainedRecord): string => sha256(textOfRecord(record));
+
+/** What is hashed of a record, and stamped by an authority where one is configured. */
+export const textOfRecord = (record: ChainedRecord): string =>
+  JSON.stringify([
+    record.previousDigest,
+    record.id,
+    record.realm,
+    record.challengeId,
+    record.purpose,
+    record.accountId,
+    record.verdict,
+    record.reason,
+    record.judgedAt.toISOString(),
+    record.payloadDigest,
+  ]);
 
 /** SHA-256 of a JSON array of the payload's fields, the document in base64; base64url. */
 export const digestOfPayload = (payload: HashedPayload): string =>

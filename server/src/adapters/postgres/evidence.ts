@@ -3,6 +3,7 @@ import type { Evidence, EvidenceLog } from '../../use-cases/ports/evidence.ts';
 import type { SignatureProof } from '../../use-cases/ports/signature-verifier.ts';
 import type { PostgresDatabase, QueryBuilder } from './database.ts';
 import { CHAIN_START, digestOfPayload, digestOfRecord } from './evidence-chain.ts';
+import { queueJob } from './jobs.ts';
 
 /** How long payloads are kept, in milliseconds. */
 export type EvidenceRetention = Readonly<{ acceptedMs: number; refusedMs: number }>;
@@ -14,11 +15,14 @@ export class PostgresEvidence implements EvidenceLog {
   readonly #database: PostgresDatabase;
   readonly #realm: string;
   readonly #retention: EvidenceRetention;
+  readonly #isStamped: boolean;
 
-  constructor(database: PostgresDatabase, realm: string, retention: EvidenceRetention) {
+  /** @param isStamped whether a time stamp is asked for of each accepted piece, later and by the worker */
+  constructor(database: PostgresDatabase, realm: string, retention: EvidenceRetention, isStamped = false) {
     this.#database = database;
     this.#realm = realm;
     this.#retention = retention;
+    this.#isStamped = isStamped;
   }
 
   record(evidence: Evidence): Promise<'recorded' | 'already-accepted'> {
@@ -71,6 +75,7 @@ export class PostgresEvidence implements EvidenceLog {
         .values({ evidenceId: id, ...payload, revocationDigests: revocation.map((one) => one.digest), eraseAfter })
         .execute();
       await keepRevocation(query, revocation);
+      if (this.#isStamped && refused === null) await queueJob(query, { task: 'stamp-evidence', evidenceId: id });
       return 'recorded';
     });
   }
@@ -121,7 +126,7 @@ async function isAccepted(query: QueryBuilder, challengeId: string): Promise<boo
 }
 
 /** Lists are megabytes and the same for thousands of signatures: they are sent only when they are new. */
-async function keepRevocation(query: QueryBuilder, revocation: SignatureProof['revocation']): Promise<void> {
+export async function keepRevocation(query: QueryBuilder, revocation: SignatureProof['revocation']): Promise<void> {
   for (const { digest, source, document } of revocation) {
     const known = await query
       .selectFrom('revocation_document')

@@ -24,6 +24,10 @@ export type ArchivedEvidence = Readonly<{
     /** JSON of the proof, as it was hashed. */
     proof: string | null;
     claimedSigningTime: Date | null;
+    /** RFC 3161, over the record's text; `null`: none. */
+    timestampToken: Uint8Array | null;
+    /** JSON of how it was judged. */
+    timestampProof: string | null;
   }> | null;
   erasedAt: Date | null;
 }>;

@@ -14,7 +14,8 @@ export type Job =
       requestedAt: Date;
     }>
   | Readonly<{ task: 'send-code'; grantId: string; confirmationId: string; send: number }>
-  | Readonly<{ task: 'send-notice'; noticeId: string }>;
+  | Readonly<{ task: 'send-notice'; noticeId: string }>
+  | Readonly<{ task: 'stamp-evidence'; evidenceId: string }>;
 
 export interface Jobs {
   add(job: Job): Promise<void>;

@@ -15,6 +15,9 @@ export const EvidencePayloadRow = defineEntity({
     claimedSigningTime: p.datetime(3).nullable(),
     revocationDigests: p.array().columnType('text[]'),
     eraseAfter: p.datetime(3),
+    /** RFC 3161, DER, over the record's text; and JSON of how it was judged. */
+    timestampToken: p.blob().nullable(),
+    timestampProof: p.text().nullable(),
   },
   indexes: [{ name: 'evidence_payload_erase_after_index', properties: ['eraseAfter'] }],
 });
