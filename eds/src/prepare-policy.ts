@@ -70,20 +70,25 @@ export function preparePolicy(policy: Policy): PreparedPolicy | Refused {
 /** What in a policy is not what its type says: who writes JavaScript has nobody else who would tell. */
 function wrongIn(policy: Policy): string | null {
   if (typeof policy !== 'object' || policy === null) return '';
-  const { anchors, intermediates = [], at, use, subject, clockSkewMs = 0, revocation } = policy;
-  if (!Array.isArray(anchors)) return '.anchors';
-  if (!Array.isArray(intermediates)) return '.intermediates';
+  const { at, use, subject, clockSkewMs = 0, path = {}, revocation } = policy;
+  if (!Array.isArray(policy.anchors)) return '.anchors';
+  for (const list of ['intermediates', 'algorithms', 'certificatePolicies', 'timestampPolicies'] as const) {
+    if (!isListOrAbsent(policy[list])) return `.${list}`;
+  }
+  if (typeof path !== 'object' || path === null || !isListOrAbsent(path.acceptedPolicies)) return '.path';
   if (!(at instanceof Date) || Number.isNaN(at.getTime())) return '.at';
   if (!['statement', 'sign-in', 'any'].includes(use)) return '.use';
   if (!['person', 'organisation', 'any'].includes(subject)) return '.subject';
   if (!(clockSkewMs >= 0)) return '.clockSkewMs';
   if (revocation === 'not-checked') return null;
   if (typeof revocation !== 'object' || revocation === null) return '.revocation';
-  const { crls = [], ocspResponses = [], maxOcspAgeMs = 0 } = revocation;
-  if (!Array.isArray(crls)) return '.revocation.crls';
-  if (!Array.isArray(ocspResponses)) return '.revocation.ocspResponses';
+  const { crls, ocspResponses, maxOcspAgeMs = 0 } = revocation;
+  if (!isListOrAbsent(crls)) return '.revocation.crls';
+  if (!isListOrAbsent(ocspResponses)) return '.revocation.ocspResponses';
   return maxOcspAgeMs >= 0 ? null : '.revocation.maxOcspAgeMs';
 }
+
+const isListOrAbsent = (value: unknown): boolean => value === undefined || Array.isArray(value);
 
 function prepareRevocation(data: Policy['revocation']): PreparedRevocation | 'not-checked' | Refused {
   if (data === 'not-checked') return data;
