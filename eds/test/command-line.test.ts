@@ -241,6 +241,7 @@ describe('eds trust', () => {
     const { status, out } = await run(['trust', target, '--from', folder]);
     expect(status).toBe(1);
     expect(out).toContain('root_rsa_2020.cer: REFUSED');
+    expect(out).toContain('nca_rsa_2022.cer: MISSING');
     expect(readdirSync(folder)).not.toContain('trust');
   });
 });

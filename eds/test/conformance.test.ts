@@ -191,7 +191,6 @@ describe('policy constraints of an anchor', () => {
 });
 
 describe('a CRL', () => {
-  const entry = { certificate: '0a0b', revokedAt: validFrom };
   const judged = (template: object) => {
     const crls = [authority.makeCrl({ ...crlWindow, ...template }), authority.makeRootCrl(crlWindow)];
     return verifyCertificate(
@@ -204,11 +203,6 @@ describe('a CRL', () => {
       },
     );
   };
-
-  it('counts with one entry for a certificate, and not with two', () => {
-    expect(judged({ revoked: [entry] }).kind).toBe('valid');
-    expectRefused(judged({ revoked: [entry, entry] }), 'REVOCATION_UNKNOWN');
-  });
 
   it('does not count without a number, or with a critical one', () => {
     expectRefused(judged({ number: null }), 'REVOCATION_UNKNOWN');

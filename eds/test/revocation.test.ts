@@ -116,6 +116,19 @@ describe('a delta CRL', () => {
     });
   });
 
+  it('takes nothing back of what it revokes in another entry, before it or behind it', () => {
+    const [removal, revocation] = [
+      { ...annas, revokedAt, reason: 8 },
+      { ...annas, revokedAt, reason: 1 },
+    ];
+    for (const entries of [
+      [removal, revocation],
+      [revocation, removal],
+    ]) {
+      expectRefused(judge({ crls: [listing, delta({ revoked: entries }), rootCrl] }), 'CERTIFICATE_REVOKED');
+    }
+  });
+
   it.each<[string, Partial<CrlTemplate>]>([
     ['continues a later list', { baseNumber: 11 }],
     ['is older than the list', { thisUpdate: new Date(crlWindow.thisUpdate.getTime() - 1000) }],

@@ -28,7 +28,8 @@ export async function trustCommand(args: readonly string[], output: Output): Pro
   const found = options.from === undefined ? await download() : findIn(options.from);
   for (const { pinned, sha256, from } of found) {
     const good = sha256 === pinned.sha256;
-    output.item(`${pinned.file}: ${good ? 'as pinned' : 'REFUSED'}`, good ? 'good' : 'bad', {
+    const verdict = good ? 'as pinned' : sha256 === null ? 'MISSING' : 'REFUSED';
+    output.item(`${pinned.file}: ${verdict}`, good ? 'good' : 'bad', {
       from,
       sha256,
       ...(good ? {} : { pinned: pinned.sha256 }),
@@ -74,7 +75,9 @@ async function download(): Promise<Found[]> {
         const [der] = bytes.length > MAX_CERTIFICATE_BYTES ? [] : certificatesFromPem(bytes);
         return { pinned, der: der ?? null, sha256: der === undefined ? null : fingerprint(der), from: pinned.address };
       } catch (error) {
-        const why = error instanceof Error ? error.message : 'failed';
+        // fetch says "fetch failed" of everything and keeps the reason one level down.
+        const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+        const why = reason instanceof Error ? reason.message : 'failed';
         return { pinned, der: null, sha256: null, from: `${pinned.address}: ${why}` };
       }
     }),

@@ -21,9 +21,12 @@ export type CrlIndex = Readonly<{
   entryCount: number;
   /** From which start on entries are of which issuer, by the key of its name (§5.3.3: an entry is of the issuer of the one before it). */
   issuers: readonly Readonly<{ from: number; key: string }>[];
-  /** Why the entries prove nothing: one has an extension that must be understood and is not, or stands twice. `null`: no reason. */
-  unusable: string | null;
+  /** An entry has an extension that must be understood and is not. */
+  unknownCritical: boolean;
 }>;
+
+/** CRLReason removeFromCRL: a delta CRL says that a hold has ended. */
+export const REMOVE_FROM_CRL = 8;
 
 const UNDERSTOOD: ReadonlySet<string> = new Set([EXTENSION.crlReason, EXTENSION.certificateIssuer]);
 /** What nearly every entry has: crlEntryExtensions with one CRLReason, up to the reason itself. */
@@ -40,7 +43,7 @@ type Entry = Readonly<{ serialNumber: Uint8Array; revokedAt: Date; extensions: U
 export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
   const starts: number[] = [];
   const issuers = [{ from: 0, key: issuerKey }];
-  let unusable: string | null = null;
+  let unknownCritical = false;
   const cursor = new DerCursor(list);
   while (!cursor.atEnd) {
     const { content, bytes } = cursor.take(TAG.SEQUENCE);
@@ -49,7 +52,7 @@ export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
     const { extensions: field } = readEntry(content);
     if (field === null || reasonAlone(field) !== null) continue;
     const extensions = readExtensions(field);
-    if (hasUnknownCritical(extensions, UNDERSTOOD)) unusable = 'unknown critical extension of an entry';
+    unknownCritical ||= hasUnknownCritical(extensions, UNDERSTOOD);
     readReason(extensions);
     const issuer = extensions.get(EXTENSION.certificateIssuer)?.value;
     if (issuer !== undefined) issuers.push({ from: start, key: readCertificateIssuer(issuer) });
@@ -57,13 +60,13 @@ export function indexEntries(list: Uint8Array, issuerKey: string): CrlIndex {
 
   const seed = Math.floor(Math.random() * 2 ** 32);
   const places = new Int32Array(2 ** Math.ceil(Math.log2(2 * starts.length + 2))).fill(-1);
-  const index = { places, seed, entryCount: starts.length, issuers };
+  const index = { places, seed, entryCount: starts.length, issuers, unknownCritical };
   for (const start of starts) {
     const place = placeOf(list, index, issuerAt(index, start), serialNumberAt(list, start));
-    if (places[place] !== -1) unusable = 'an entry stands twice';
-    places[place] = start;
+    // Of two entries for one certificate one that revokes it counts.
+    if (places[place] === -1 || reasonAt(list, start) !== REMOVE_FROM_CRL) places[place] = start;
   }
-  return { ...index, unusable };
+  return index;
 }
 
 /** The entry for a certificate, by the key of its issuer's name and its serial number in hexadecimal. */
@@ -75,9 +78,8 @@ export function findEntry(
 ): RevokedEntry | null {
   const start = index.places[placeOf(list, index, issuerKey, bytesFromHex(serialNumber))] ?? -1;
   if (start < 0) return null;
-  const { revokedAt, extensions } = readEntry(new DerCursor(list.subarray(start)).take(TAG.SEQUENCE).content);
-  const reason = extensions === null ? null : (reasonAlone(extensions) ?? readReason(readExtensions(extensions)));
-  return { revokedAt, reason };
+  const { revokedAt } = entryAt(list, start);
+  return { revokedAt, reason: reasonAt(list, start) };
 }
 
 /** The place of this certificate's entry, or the empty one where it would be. */
@@ -113,6 +115,14 @@ function hash(octets: Uint8Array, seed: number): number {
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 0;
+}
+
+const entryAt = (list: Uint8Array, start: number): Entry =>
+  readEntry(new DerCursor(list.subarray(start)).take(TAG.SEQUENCE).content);
+
+function reasonAt(list: Uint8Array, start: number): number | null {
+  const { extensions } = entryAt(list, start);
+  return extensions === null ? null : (reasonAlone(extensions) ?? readReason(readExtensions(extensions)));
 }
 
 function serialNumberAt(list: Uint8Array, start: number): Uint8Array {

@@ -24,8 +24,8 @@ export type Crl = Readonly<{
   baseNumber: bigint | null;
   issuingDistributionPoint: IssuingDistributionPoint | null;
   /**
-   * Why the CRL proves nothing, whatever it says: an extension that must be understood and is not, no number (RFC 5280
-   * §5.2, §5.2.3), an entry that stands twice. `null`: nothing of the kind.
+   * Why the CRL proves nothing, whatever it says: an extension that must be understood and is not, or no number (RFC 5280
+   * §5.2, §5.2.3). `null`: nothing of the kind.
    */
   unusable: string | null;
   entryCount: number;
@@ -102,7 +102,7 @@ export function readCrl(der: Uint8Array, known: { index: CrlIndex; signedBy: Uin
     number: number(value(EXTENSION.crlNumber)),
     baseNumber: number(value(EXTENSION.deltaCrlIndicator)),
     issuingDistributionPoint: point === undefined ? null : readIssuingDistributionPoint(point, issuer),
-    unusable: unusableFor(extensions) ?? index.unusable,
+    unusable: whyUnusable(extensions, index),
     entryCount: index.entryCount,
     signedBy: known?.signedBy ?? null,
     index,
@@ -110,7 +110,7 @@ export function readCrl(der: Uint8Array, known: { index: CrlIndex; signedBy: Uin
   };
 }
 
-function unusableFor(extensions: Extensions): string | null {
-  if (hasUnknownCritical(extensions, UNDERSTOOD)) return 'unknown critical extension';
+function whyUnusable(extensions: Extensions, index: CrlIndex): string | null {
+  if (index.unknownCritical || hasUnknownCritical(extensions, UNDERSTOOD)) return 'unknown critical extension';
   return extensions.has(EXTENSION.crlNumber) ? null : 'no number';
 }

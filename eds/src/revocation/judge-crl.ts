@@ -1,12 +1,9 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { EXTENSION } from '../certificates/oids.ts';
 import type { Crl } from './crl.ts';
-import type { RevokedEntry } from './crl-entries.ts';
+import { REMOVE_FROM_CRL, type RevokedEntry } from './crl-entries.ts';
 import { type DistributionPoint, readDistributionPoints } from './distribution-point.ts';
 import type { CertificateEvidence, RevocationStatus } from './status.ts';
-
-/** CRLReason removeFromCRL: a delta CRL says that a hold has ended. */
-const REMOVE_FROM_CRL = 8;
 
 /** Reasons that a CRL can cover (ReasonFlags, RFC 5280 §4.2.1.13), without the unused bit 0. */
 const ALL_REASONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8]);
