@@ -138,6 +138,21 @@ describe('a responder', () => {
     expect(await judge(verifier)).toEqual(unavailable);
   });
 
+  it('may go away and come back: what is at hand decides each time', async () => {
+    const verifier = make();
+    const bySource = async () => {
+      const verdict = await judge(verifier);
+      return verdict.kind === 'valid' ? verdict.proof.revocation[0]?.source : verdict.kind;
+    };
+    expect(await bySource()).toBe('OCSP');
+    server.answer('/ocsp', (response) => response.destroy());
+    expect(await bySource()).toBe('CRL'); // fetched now that it is needed
+    for (const path of ['/ca.crl', '/root.crl']) server.answer(path, (response) => response.destroy());
+    expect(await bySource()).toBe('CRL');
+    server.answer('/ocsp', ocspAnswer());
+    expect(await bySource()).toBe('OCSP');
+  });
+
   it('has another one beside it that is asked when it is of no use', async () => {
     server.answer('/first', (response) => sendOcsp(response, makeOcspFailure(6)));
     const { verify } = makeVerifier({

@@ -41,6 +41,15 @@ describe('the lists of several processes', () => {
     expect(later.attempts).toEqual([]);
   });
 
+  it('prove nothing after their end, whoever is away, and nobody is accepted then', async () => {
+    const one = startProcess();
+    await judge(one);
+    await server.stop();
+    expect(await judge(one, new Date(days(7).getTime() - 1_000))).toMatchObject(valid);
+    expect(await judge(one, days(7.1))).toMatchObject({ kind: 'unavailable' });
+    expect(await judge(startProcess(), days(7.1))).toMatchObject({ kind: 'unavailable' });
+  });
+
   it('are seen by the others when one has fetched anew', async () => {
     const [one, other] = [startProcess(), startProcess()];
     await Promise.all([judge(one), judge(other)]);
