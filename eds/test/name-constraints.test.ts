@@ -114,4 +114,16 @@ describe('name constraints', () => {
     expectRefused(chain(dns('b.kz'), dns('a.kz')), 'PATH_NOT_ALLOWED');
     expectRefused(chain(dns('a.kz'), dns('b.kz')), 'PATH_NOT_ALLOWED');
   });
+
+  it('that close one path leave another one open', () => {
+    const evil = alternative(dns('b.kz'));
+    const bySan = ca({ subject: name('SUB'), issuer: name('CA'), extensions: { san: evil } });
+    const byOther = ca({ subject: name('SUB'), issuer: name('OTHER') });
+    const constrained = ca({ extensions: { names: exclude(dns('b.kz')) } });
+    const certificate = leaf({ issuer: name('SUB') });
+    const closed = [bySan, constrained];
+    expectRefused(judge(certificate, root(), closed), 'PATH_NOT_ALLOWED');
+    const anchors = [root(), root({ subject: name('OTHER'), issuer: name('OTHER') })];
+    expect(judge(certificate, root(), [...closed, byOther], { anchors }).kind).toBe('valid');
+  });
 });

@@ -160,6 +160,20 @@ describe('a signature of another shape, though its value is right', () => {
     ['SignedInfo twice', inSignature(/(<ds:SignedInfo>.*<\/ds:SignedInfo>)/s, '$1$1')],
     ['no SignatureValue', inSignature(/<ds:SignatureValue>.*<\/ds:SignatureValue>/, '')],
     ['no KeyInfo', inSignature(/<ds:KeyInfo>.*<\/ds:KeyInfo>/, '')],
+    [
+      'a key in place of the certificate',
+      inSignature(/<ds:X509Data>.*<\/ds:X509Data>/, '<ds:KeyValue><ds:RSAKeyValue/></ds:KeyValue>'),
+    ],
+    [
+      'a key beside the certificate',
+      inSignature('</ds:KeyInfo>', '<ds:KeyValue><ds:RSAKeyValue/></ds:KeyValue></ds:KeyInfo>'),
+    ],
+    [
+      'a key that is to be fetched',
+      inSignature(/<ds:X509Data>.*<\/ds:X509Data>/, '<ds:RetrievalMethod URI="http://pki.invalid/"/>'),
+    ],
+    ['two X509Data', inSignature(/(<ds:X509Data>.*<\/ds:X509Data>)/, '$1$1')],
+    ['KeyInfo twice', inSignature(/(<ds:KeyInfo>.*<\/ds:KeyInfo>)/, '$1$1')],
     ['a key name beside the certificate', inSignature('<ds:X509Data>', '<ds:KeyName>x</ds:KeyName><ds:X509Data>')],
     [
       'a subject name in X509Data',
