@@ -21,8 +21,12 @@ export type World = {
 
 const ANY_PORT = { WEB_PORT: '0', API_PORT: '0', MAIL_PORT: '0', AGENT_PORT: '0', METRICS_PORT: '0' };
 
-/** Starts it with empty data, apart from everything else on this machine. */
-export async function startWorld(): Promise<World> {
+/**
+ * Starts it with empty data, apart from everything else on this machine.
+ *
+ * @param further what the API and the web client find in their environment besides
+ */
+export async function startWorld(further: NodeJS.ProcessEnv = {}): Promise<World> {
   const executablePath = findChromium();
   if (executablePath === null) throw new PlainError('These tests need Chromium.', 'Install it, or set CHROMIUM.');
   const folder = await mkdtemp(join(tmpdir(), 'qalpyna-journey-'));
@@ -35,7 +39,7 @@ export async function startWorld(): Promise<World> {
     ports: await choosePorts(ANY_PORT, () => {}),
     databaseUrl: postgres.url,
     // The web client is told by a header who calls, as behind a proxy: each visitor has an address, and limits, of their own.
-    env: { PATH: process.env['PATH'], ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '1' },
+    env: { PATH: process.env['PATH'], ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '1', ...further },
   });
   if (stack.redisUrl === null) throw new PlainError('These tests need a Redis.', 'Install redis-server.');
   const browser: Browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });

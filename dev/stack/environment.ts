@@ -21,7 +21,7 @@ export const webOrigin = (ports: ChosenPorts) => `http://localhost:${ports.web}`
 export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { REDIS_URL: _, ...inherited } = ours;
   return {
-    SYSTEM_NAME: 'app.recycle.kz',
+    ...(!ours['BRAND_FOLDER'] && { SYSTEM_NAME: 'app.recycle.kz' }), // a brand names it
     REALM: 'demo',
     MAIL_FROM: 'app.recycle.kz <no-reply@app.recycle.kz>',
     LOG_LEVEL: 'info',

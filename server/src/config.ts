@@ -51,9 +51,11 @@ const Environment = z.object({
   WEB_ORIGIN: origin.describe(
     'Scheme, host and port of the web client: every link in a mail begins with it, and only its pages may use a browser’s session. `https` in production.',
   ),
-  SYSTEM_NAME: oneLine(100).describe(
-    'The system whose accounts are recovered, as texts, statements and mails name it.',
-  ),
+  SYSTEM_NAME: oneLine(100)
+    .optional()
+    .describe(
+      'The system whose accounts are recovered, as texts, statements and mails name it. Needed unless the brand names it.',
+    ),
   REALM: z
     .string()
     .regex(/^[\w.-]{1,64}$/u, 'is not a word of at most 64 characters')
@@ -117,12 +119,19 @@ const Environment = z.object({
     .describe(
       'Further lists of documents that browsers may ask for in production, comma separated, beside that of this version’s web client: while an older web client still runs, `trusted-documents.json` of its version.',
     ),
+  BRAND_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The folder with the look of this installation: `brand.json`, and if wanted `logo.svg` and `texts/` (docs/operators-guide.md). Left out, the product’s own.',
+    ),
   TEXTS_FOLDER: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'The folder with the texts that people agree to and sign; left out, the texts that come with the server.',
+      'The folder with the texts that people agree to and sign; left out, those of the brand, else those that come with the server.',
     ),
   ARGON2_MEMORY_KIB: wholeNumber(ARGON2_FLOORS.memoryKiB, 1_048_576)
     .default(ARGON2_FLOORS.memoryKiB)
@@ -195,6 +204,9 @@ function productionRules(variables: Variables): { path: keyof Variables; message
   if ((EVIDENCE_KEY_FILE === undefined) !== (EVIDENCE_HEADS_FOLDER === undefined)) {
     return [{ path: 'EVIDENCE_HEADS_FOLDER', message: 'and EVIDENCE_KEY_FILE go together: set both or none' }];
   }
+  if (variables.SYSTEM_NAME === undefined && variables.BRAND_FOLDER === undefined) {
+    return [{ path: 'SYSTEM_NAME', message: 'is missing' }];
+  }
   if (variables.NODE_ENV !== 'production') return [];
   const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN } = variables;
   const rules: [boolean, keyof Variables, string][] = [
@@ -249,7 +261,10 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: of.REDIS_URL ?? null,
     mail: { smtpUrl: of.SMTP_URL, from: of.MAIL_FROM },
     webOrigin: of.WEB_ORIGIN,
-    systemName: of.SYSTEM_NAME,
+    /** `null`: the brand names it. */
+    systemName: of.SYSTEM_NAME ?? null,
+    /** `null`: the product's own look. */
+    brandFolder: of.BRAND_FOLDER ?? null,
     realm: of.REALM,
     /** The newest first. */
     secretKeys: of.SECRET_KEYS,
@@ -267,7 +282,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     demoPartnerToken: of.DEMO_PARTNER_TOKEN ?? null,
     playground: of.PLAYGROUND === undefined ? !production : of.PLAYGROUND === 'on',
     trustedDocumentsFiles: of.TRUSTED_DOCUMENTS_FILES,
-    /** `null`: the texts that come with the server. */
+    /** `null`: the texts of the brand, else those that come with the server. */
     textsFolder: of.TEXTS_FOLDER ?? null,
     hashing: {
       memoryKiB: of.ARGON2_MEMORY_KIB,

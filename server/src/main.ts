@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { makePasswordHasher } from './adapters/argon2/hasher.ts';
+import { BrandError, type BrandFolder, readBrandFolder } from './adapters/brand/brand-folder.ts';
 import { makePwnedPasswords, NO_BREACHED_PASSWORDS } from './adapters/breached-passwords/pwned-passwords.ts';
 import { readCommonPasswords } from './adapters/common-passwords/common-passwords.ts';
 import { makeEmailAddresses } from './adapters/email-addresses/email-addresses.ts';
@@ -72,7 +73,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     const tracing = await startTracing(config.tracesEndpoint, version);
     closing.later(() => tracing.stop());
   }
-  const { ports, checks } = await openAdapters(config, log, metrics);
+  const brand = config.brandFolder === null ? null : readBrandFolder(config.brandFolder);
+  const { ports, checks } = await openAdapters(config, brand, log, metrics);
   const useCases = buildUseCases(ports);
 
   if (config.worker) {
@@ -98,6 +100,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       onlyTrustedDocuments: config.production,
       playground: config.playground ? { forBrowsers: !config.production, partnerToken: demoPartnerToken } : null,
       version,
+      brand: brand?.brand ?? null,
     },
     useCases,
     partners:
@@ -122,7 +125,9 @@ async function start(config: Config, log: Logger): Promise<void> {
   log.info({ version, address, metricsAddress, worker: config.worker }, 'ready');
 }
 
-async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
+async function openAdapters(config: Config, brand: BrandFolder | null, log: Logger, metrics: Metrics) {
+  const systemName = config.systemName ?? brand?.system ?? null;
+  if (systemName === null) throw new BrandError('brand.json names no system. Name it there or by SYSTEM_NAME.');
   const warn = (message: string) => log.warn({ part: 'store' }, message);
   const database = new PostgresDatabase({ ...config.database, warn });
   closing.later(() => database.close());
@@ -180,7 +185,12 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
   crls.start(() => postgres.clock.now());
   closing.later(async () => crls.stop());
 
-  const mailer = makeMailer({ ...config.mail, webOrigin: config.webOrigin, systemName: config.systemName });
+  const mailer = makeMailer({
+    ...config.mail,
+    webOrigin: config.webOrigin,
+    systemName,
+    accent: brand?.brand.accent ?? null,
+  });
   closing.later(async () => mailer.close());
   const { queueLength, ...cost } = config.hashing;
   const hasher = makePasswordHasher({ cost, queueLength, queueDeadlineMs: HASH_QUEUE_DEADLINE_MS });
@@ -192,7 +202,7 @@ async function openAdapters(config: Config, log: Logger, metrics: Metrics) {
       ...held,
       limiter: countedLimiter(held.limiter, (limited) => metrics.limiterRefusals.inc({ limited })),
       secrets: makeSecrets(config.secretKeys),
-      texts: readTexts(config.textsFolder ?? DEFAULT_TEXTS_FOLDER, config.systemName),
+      texts: readTexts(config.textsFolder ?? brand?.texts ?? DEFAULT_TEXTS_FOLDER, systemName),
       emailAddresses: makeEmailAddresses(),
       commonPasswords: readCommonPasswords(config.passwords.commonFile),
       breachedPasswords:

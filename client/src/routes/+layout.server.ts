@@ -1,3 +1,4 @@
+import { factsOf } from '#lib/brand/brand.server.ts';
 import { readService } from '#lib/service/public-texts.server.ts';
 import { SIGNER_URL } from '$app/env/private';
 import type { LayoutServerLoad } from './$types';
@@ -10,5 +11,6 @@ export const load: LayoutServerLoad = async ({ locals }) => {
     handheld: locals.handheld,
     signerUrl: SIGNER_URL,
     system: service?.system ?? null,
+    brand: factsOf(service?.brand ?? null),
   };
 };

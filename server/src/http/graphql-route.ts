@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Brand } from '../domain/brand.ts';
 import { makeApiServer } from '../graphql/api-server.ts';
 import type { Context } from '../graphql/context.ts';
 import type { ApiUseCases } from '../graphql/use-cases.ts';
@@ -26,6 +27,7 @@ export async function addGraphqlRoute(
   {
     useCases,
     version,
+    brand,
     introspection,
     metrics,
     readCaller,
@@ -33,6 +35,7 @@ export async function addGraphqlRoute(
   }: {
     useCases: ApiUseCases;
     version: string;
+    brand: Brand | null;
     introspection: boolean;
     metrics: Metrics;
     /** @throws {HttpRefusal} */
@@ -60,6 +63,7 @@ export async function addGraphqlRoute(
       caller,
       useCases: observed(useCases, request.span, seen),
       version,
+      brand,
       reference: request.id,
       logFault: (error) => request.log.error({ err: error }, 'fault'),
     };

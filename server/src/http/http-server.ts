@@ -7,6 +7,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { Brand } from '../domain/brand.ts';
 import { CONSENT_KINDS } from '../domain/consent.ts';
 import { MAX_BODY_BYTES } from '../graphql/limits/sizes.ts';
 import type { ApiUseCases } from '../graphql/use-cases.ts';
@@ -47,6 +48,8 @@ export type HttpServerSettings = Readonly<{
   /** `null`: there is no playground. */
   playground: PlaygroundSettings | null;
   version: string;
+  /** `null`: the product's own look. */
+  brand: Brand | null;
 }>;
 
 export type HttpServerParts = Readonly<{
@@ -66,7 +69,7 @@ export type HttpServerParts = Readonly<{
 /** The HTTP side of the service, ready to listen. */
 export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { settings, useCases, partners, trustedDocuments, digest, checks, metrics, log, isDraining } = parts;
-  const { webOrigin, hostNames, trustedProxies, playground, introspection, version } = settings;
+  const { webOrigin, hostNames, trustedProxies, playground, introspection, version, brand } = settings;
 
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -111,7 +114,7 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     digest,
   });
   const checkDocument = makeDocumentCheck(trustedDocuments, settings.onlyTrustedDocuments);
-  await addGraphqlRoute(app, { useCases, version, introspection, metrics, readCaller, checkDocument });
+  await addGraphqlRoute(app, { useCases, version, brand, introspection, metrics, readCaller, checkDocument });
   if (playground !== null) {
     const { currentConsents } = useCases.texts;
     const consents = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));

@@ -1,3 +1,4 @@
+import { BrandError } from '../adapters/brand/brand-folder.ts';
 import { PartnersError } from '../adapters/partners/partners-file.ts';
 import { TrustFolderError } from '../adapters/signature/trust-folder.ts';
 import { TextsError } from '../adapters/texts/texts-folder.ts';
@@ -12,7 +13,7 @@ const UNDEFINED_TABLE = '42P01';
 /** Why the server did not start, in a sentence for whoever started it; without a stack and without a secret. */
 export function explainStart(error: unknown): string {
   if (
-    [ConfigError, TrustFolderError, TextsError, PartnersError, TrustedDocumentsError].some(
+    [ConfigError, TrustFolderError, TextsError, PartnersError, BrandError, TrustedDocumentsError].some(
       (known) => error instanceof known,
     )
   )

@@ -47,6 +47,7 @@ export async function startService(
       onlyTrustedDocuments: false,
       playground: null,
       version: '1.2.3',
+      brand: null,
       ...settings,
     },
     useCases: world.useCases,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../src/adapters/mail/catalogue.ts';
 import { compose } from '../../src/adapters/mail/compose.ts';
-import { COLOURS, STYLE_SHEET } from '../../src/adapters/mail/look.ts';
+import { COLOURS, makeLook } from '../../src/adapters/mail/look.ts';
 import { writeHtml } from '../../src/adapters/mail/write-html.ts';
 import { writeText } from '../../src/adapters/mail/write-text.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
@@ -10,9 +10,11 @@ import type { NoticeKind } from '../../src/domain/notice.ts';
 import type { Mail } from '../../src/use-cases/ports/mailer.ts';
 import { CODE, REFERENCE, SAMPLES, SENDER, TOKEN } from './samples.ts';
 
+const LOOK = makeLook(null);
+
 const write = (mail: Mail, sender = SENDER) => {
   const letter = compose(mail, sender);
-  return { letter, html: writeHtml(letter, sender.systemName), text: writeText(letter) };
+  return { letter, html: writeHtml(letter, sender.systemName, LOOK), text: writeText(letter) };
 };
 
 /** What a reader sees of an HTML, with entities read and white space folded. */
@@ -61,7 +63,7 @@ describe.each(SAMPLES)('the letter $mail.language $name', ({ mail }) => {
   it('is drawn for light and dark', () => {
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
     const classes = new Set([...html.matchAll(/class="([^"]+)"/gu)].flatMap(([, names]) => (names ?? '').split(' ')));
-    for (const name of classes) expect(STYLE_SHEET, name).toMatch(new RegExp(`\\.${name}[{]`, 'u'));
+    for (const name of classes) expect(LOOK.styleSheet, name).toMatch(new RegExp(`\\.${name}[{]`, 'u'));
   });
 
   it('opens no tag that it does not close', () => {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { compose } from '../../src/adapters/mail/compose.ts';
+import { makeLook } from '../../src/adapters/mail/look.ts';
 import { writeHtml } from '../../src/adapters/mail/write-html.ts';
 import { writeText } from '../../src/adapters/mail/write-text.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
@@ -38,7 +39,7 @@ async function drawLanguage(context: BrowserContext, language: (typeof LANGUAGES
   await mkdir(place, { recursive: true });
   for (const { name, mail } of samplesIn(language)) {
     const letter = compose(mail, SENDER);
-    const markup = writeHtml(letter, SENDER.systemName);
+    const markup = writeHtml(letter, SENDER.systemName, makeLook(null));
     await writeFile(join(place, `${name}.html`), markup);
     await writeFile(join(place, `${name}.txt`), `${letter.subject}\n\n${writeText(letter)}`);
     const page = await context.newPage();

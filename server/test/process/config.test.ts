@@ -13,6 +13,9 @@ const DEVELOPMENT = {
   TRUST_FOLDER: 'trust',
 };
 
+/** A brand may name the system as well. */
+const NEEDED = Object.keys(DEVELOPMENT).filter((name) => name !== 'SYSTEM_NAME');
+
 const PRODUCTION = {
   ...DEVELOPMENT,
   NODE_ENV: 'production',
@@ -87,7 +90,7 @@ describe('the configuration', () => {
   });
 
   it('names everything that is missing at once', () => {
-    expect(problems({})).toEqual(Object.keys(DEVELOPMENT).map((name) => expect.stringContaining(`${name} is missing`)));
+    expect(problems({})).toEqual(NEEDED.map((name) => expect.stringContaining(`${name} is missing`)));
   });
 
   it.each([
@@ -155,6 +158,11 @@ describe('the configuration', () => {
     expect(problems({ ...PRODUCTION, ...change, NODE_ENV: 'development' })).toEqual([]);
   });
 
+  it('wants the system’s name from itself or from a brand', () => {
+    expect(problems({ ...DEVELOPMENT, SYSTEM_NAME: '' })).toEqual(['SYSTEM_NAME is missing']);
+    expect(problems({ ...DEVELOPMENT, SYSTEM_NAME: '', BRAND_FOLDER: 'brand' })).toEqual([]);
+  });
+
   it('opens the playground in production only when told to', () => {
     expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'on' }).playground).toBe(true);
     expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'off' }).playground).toBe(false);
@@ -169,7 +177,7 @@ describe('the configuration', () => {
 describe('the table of variables', () => {
   it('says of each what it is for, whether it is needed, and what holds otherwise', () => {
     for (const { description } of VARIABLES) expect(description).toMatch(/^[A-Z`].*\.$/s);
-    expect(VARIABLES.filter(({ needed }) => needed).map(({ name }) => name)).toEqual(Object.keys(DEVELOPMENT));
+    expect(VARIABLES.filter(({ needed }) => needed).map(({ name }) => name)).toEqual(NEEDED);
     expect(VARIABLES.find(({ name }) => name === 'API_PORT')).toMatchObject({ needed: false, byDefault: '4000' });
   });
 });

@@ -32,7 +32,7 @@ export const SAULE: Signer = {
 /** A browser: it keeps the cookie that it is given, and can be copied as a thief would copy it. */
 export type Browser = Caller & { token: string | null };
 
-const texts: Texts = {
+export const TEXTS: Texts = {
   system: 'app.recycle.kz',
   currentConsents: { PERSONAL_DATA: '1', SIGNATURE_RESPONSIBILITY: '1' },
   consents: () => CONSENTS.map((consent) => ({ ...consent, label: consent.kind, text: consent.kind })),
@@ -109,10 +109,13 @@ export function makeWorld({
   keys = [KEY],
   before,
   verifier: real,
+  texts = TEXTS,
 }: {
   keys?: readonly SecretKey[];
   before?: Stores;
   verifier?: SignatureVerifier;
+  /** What an operator changed since `before`. */
+  texts?: Texts;
 } = {}) {
   const ports = before?.stores ?? makeMemoryPorts();
   const secrets = makeSecrets(keys);

@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
+import type { Brand } from '../../domain/brand.ts';
 import type { Mail, Mailer } from '../../use-cases/ports/mailer.ts';
 import { assertOneAddress, readFrom } from './address.ts';
 import { compose } from './compose.ts';
+import { makeLook } from './look.ts';
 import { explainFailure } from './mail-not-taken.ts';
 import { oneLine } from './one-line.ts';
 import { readSmtpServer } from './smtp-server.ts';
@@ -16,6 +18,8 @@ export type MailerOptions = Readonly<{
   /** Scheme, host and port of the client, from configuration: no header of a request ever reaches a link. */
   webOrigin: string;
   systemName: string;
+  /** The accent of this installation; `null` for the product's own. */
+  accent?: Brand['accent'] | null;
   patience?: Patience;
 }>;
 
@@ -54,6 +58,7 @@ export function makeMailer(options: MailerOptions): Mailer & {
     throw new TypeError('the address of the pages: not an origin like https://qalpyna.example.kz');
   }
   const systemName = oneLine(options.systemName);
+  const look = makeLook(options.accent ?? null);
   const from = readFrom(options.from);
   const fromDomain = from.address.slice(from.address.lastIndexOf('@') + 1);
   const transport = createTransport({
@@ -85,7 +90,7 @@ export function makeMailer(options: MailerOptions): Mailer & {
           messageId,
           subject: letter.subject,
           text: writeText(letter),
-          html: writeHtml(letter, systemName),
+          html: writeHtml(letter, systemName, look),
           headers: {
             'Auto-Submitted': 'auto-generated', // RFC 3834 §5: no holiday replies, no loops
             'X-Auto-Response-Suppress': 'All', // the same for Exchange

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { Context } from '../context.ts';
 import { Languages } from '../language.ts';
 import type { ApiUseCases } from '../use-cases.ts';
+import { Brand } from './brand.ts';
 
 @ObjectType({ description: 'Who answers.' })
 export class Service {
@@ -17,6 +18,9 @@ export class Service {
 
   @Field(() => [Languages], { description: 'The languages of texts and mails.' })
   languages!: readonly Language[];
+
+  @Field(() => Brand, { nullable: true, description: 'How this installation looks; null for the product’s own look.' })
+  brand!: Brand | null;
 }
 
 @Resolver()
@@ -28,7 +32,13 @@ export class ServiceResolver {
   }
 
   @Query(() => Service, { description: 'Who answers, for whom, and in which languages.' })
-  service(@Ctx() { version }: Context): Service {
-    return { name: 'Qalpyna', system: this.#texts.system, version, languages: LANGUAGES };
+  service(@Ctx() { version, brand }: Context): Service {
+    return {
+      name: 'Qalpyna',
+      system: this.#texts.system,
+      version,
+      languages: LANGUAGES,
+      brand: brand && { ...brand.accent, contacts: brand.contacts, logo: brand.logo },
+    };
   }
 }

@@ -414,7 +414,9 @@ export type PasswordPolicyQuery = { __typename: 'Query', passwordPolicy: { __typ
 export type ServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServiceQuery = { __typename: 'Query', service: { __typename: 'Service', name: string, system: string, version: string } };
+export type ServiceQuery = { __typename: 'Query', service: { __typename: 'Service', name: string, system: string, version: string, brand: { __typename: 'Brand', logo: string | null, light: { __typename: 'AccentShades', rest: string, hover: string, active: string, on: string, tint: string }, dark: { __typename: 'AccentShades', rest: string, hover: string, active: string, on: string, tint: string }, contacts: { __typename: 'Contacts', email: string | null, phone: string | null, page: string | null } } | null } };
+
+export type AccentColoursFragment = { __typename: 'AccentShades', rest: string, hover: string, active: string, on: string, tint: string };
 
 export type BeginSignInMutationVariables = Exact<{
   input: BeginSignInInput;
@@ -484,7 +486,7 @@ export const ResendConfirmationDocument = {"kind":"Document","definitions":[{"ki
 export const SetCredentialsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:1890dfd519d19347fc5fc4eaa9870f21ef159d5fbdbc5561e736ec96b6738aa1"} as unknown as DocumentNode<SetCredentialsMutation, SetCredentialsMutationVariables>;
 export const StatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:876812a732d6ef1b04a07239272a8dc33f6c9f53852156aadff290f3ae4c3ec0"} as unknown as DocumentNode<StatementQuery, StatementQueryVariables>;
 export const PasswordPolicyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:f062d8f7157d28c25bbe76df9be18513f5e996717933c38316eb534e2c3f8e44"} as unknown as DocumentNode<PasswordPolicyQuery, PasswordPolicyQueryVariables>;
-export const ServiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:361692c7e1b5411b0730bb5d721990408877758a4563c572d792c488f197b5ef"} as unknown as DocumentNode<ServiceQuery, ServiceQueryVariables>;
+export const ServiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:0937b85a0c616335c3130af941ae4524c400dea20308afd64283a1d5f1e62a64"} as unknown as DocumentNode<ServiceQuery, ServiceQueryVariables>;
 export const BeginSignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:47ec5955cae495108264c8bec3fa96785563aa306db760ead4d2707218b3658a"} as unknown as DocumentNode<BeginSignInMutation, BeginSignInMutationVariables>;
 export const CompleteSignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:0951ac6f1ea958b48d14cc3a0d1d201f39568ea308a93049b400900d1fcaebec"} as unknown as DocumentNode<CompleteSignInMutation, CompleteSignInMutationVariables>;
 export const EnterPasswordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","selectionSet":{"kind":"SelectionSet","selections":[]}}],"documentId":"sha256:ddf18823ac06ba79dd88b1487281090ceb6bb4922db59e66e6a8ddcf708eb0ae"} as unknown as DocumentNode<EnterPasswordMutation, EnterPasswordMutationVariables>;

@@ -24,6 +24,7 @@ export const words: Groups['frame'] = {
     summary: 'Check your details',
     help: 'Help',
     footer: 'About this service',
+    contacts: 'Contact us:',
     restOfSite: 'Go to the start page',
     moreTime: 'Stay signed in',
     sessionEnds: 'Your session is about to end because nothing is happening on this page.',

@@ -24,6 +24,7 @@ export const words: Groups['frame'] = {
     summary: 'Деректерді тексеріңіз',
     help: 'Көмек',
     footer: 'Мәліметтер',
+    contacts: 'Бізбен байланысу:',
     restOfSite: 'Басты бетке',
     moreTime: 'Қалу',
     sessionEnds: 'Бетте әрекет болмағандықтан, сеанс жақында аяқталады.',

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../root.ts';
+import { askForLink } from './steps.ts';
+import { LANGUAGES } from './words.ts';
+import { startWorld, type World } from './world.ts';
+
+/** The example that the operator's guide shows. */
+const ACCENT = { light: 'rgb(122, 31, 92)', dark: 'rgb(240, 166, 212)' };
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ BRAND_FOLDER: join(ROOT, 'docs/example-brand') });
+});
+afterAll(() => world?.stop());
+
+const look = process.env['LOOK'];
+
+describe.each(LANGUAGES)('an installation with a brand, in %s', (language) => {
+  it.each(['light', 'dark'] as const)('shows its name, logo, colours and contacts, %s', async (theme) => {
+    const visitor = await world.visitor({ language });
+    const { page } = visitor;
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.emulateMedia({ colorScheme: theme });
+    await visitor.open('/recover');
+    await visitor.reads('cabinet.example.kz');
+    expect(await page.locator('header img').evaluate((image) => Reflect.get(image, 'naturalWidth') > 0)).toBe(true);
+    const colour = await page
+      .locator('main .button.accent')
+      .first()
+      .evaluate((button) =>
+        String(Reflect.get(Reflect.get(globalThis, 'getComputedStyle')(button), 'backgroundColor')),
+      );
+    expect(colour).toBe(ACCENT[theme]);
+    await page.getByRole('link', { name: 'help@example.kz' }).waitFor();
+    expect(await page.getByRole('link', { name: '+7 7172' }).getAttribute('href')).toBe('tel:+77172000000');
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      if (look) {
+        await mkdir(look, { recursive: true });
+        await page.screenshot({ path: join(look, `brand-${language}-${theme}-${width}.png`), fullPage: true });
+      }
+    }
+    expect(complaints).toEqual([]);
+    await visitor.leave();
+  });
+});
+
+it('its mails carry its name and colour', async () => {
+  const visitor = await world.visitor({ language: 'en' });
+  const owner = world.stack.people[0]!.email;
+  await askForLink(visitor, owner);
+  await visitor.mails.link(owner);
+  const { html, subject } = await world.stack.mailbox!.waitFor(() => true, AbortSignal.timeout(10_000));
+  expect(subject).toContain('cabinet.example.kz');
+  expect(html).toContain('#7a1f5c');
+  await visitor.leave();
+});
+
+it('its logo can do nothing but be looked at', async () => {
+  const logo = await fetch(`${world.stack.webUrl}/brand/logo.svg`);
+  expect(logo.headers.get('content-type')).toBe('image/svg+xml');
+  expect(logo.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  expect(logo.headers.get('x-content-type-options')).toBe('nosniff');
+});
