@@ -134,6 +134,11 @@ function compileSchema() {
 
 function interpolated(environment: Record<string, string>, beside: Record<string, string>): Record<string, string> {
   const value = (text: string) =>
-    text.replace(/\$\{(\w+)(?::[-?]([^}]*))?\}/g, (_, name: string, otherwise = '') => beside[name] ?? otherwise);
+    text.replace(/\$\{(\w+)(?:(:?)([-?+])([^}]*))?\}/g, (_, name: string, colon = '', sign = '-', otherwise = '') => {
+      const given = beside[name];
+      const isSet = colon === ':' ? Boolean(given) : given !== undefined;
+      if (sign === '+') return isSet ? otherwise : '';
+      return isSet ? (given ?? '') : otherwise;
+    });
   return Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, value(text)]));
 }
