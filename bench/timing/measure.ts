@@ -10,7 +10,9 @@ import { type Product, startProduct } from '../../server/test/process/product.ts
 import { makeStrangersCalls, type StrangersCall } from '../../server/test/process/strangers-calls.ts';
 import { areaUnderRoc, median } from './roc.ts';
 
-const { values } = parseArgs({ options: { calls: { type: 'string', default: '400' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { calls: { type: 'string', default: '400' }, operation: { type: 'string' }, json: { type: 'string' } },
+});
 const CALLS = Number(values.calls);
 /** As a mail server that is not the nearest. */
 const MAILER_MS = 80;
@@ -32,7 +34,8 @@ const product = await startProduct(stores, [{ LOG_LEVEL: 'info' }], {
 });
 const rows: Row[] = [];
 try {
-  for (const call of await makeStrangersCalls({ database, store }, CALLS + WARM_UP)) {
+  const calls = await makeStrangersCalls({ database, store }, CALLS + WARM_UP);
+  for (const call of calls.filter(({ operation }) => operation === (values.operation ?? operation))) {
     rows.push(...judge(call, await measure(product, call)));
     process.stderr.write(`${call.operation} is measured\n`);
   }

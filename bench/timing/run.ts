@@ -1,7 +1,7 @@
 /**
  * Measures whether a stranger can tell by the time of an answer what there is.
  *
- *   npm run bench -- timing [--calls 400] [--json FILE]
+ *   npm run bench -- timing [--calls 400] [--operation NAME] [--json FILE]
  */
 
 // The API's files are decorated, which Node by itself does not read.

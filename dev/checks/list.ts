@@ -4,6 +4,7 @@ import { runProgram } from '../processes/program.ts';
 import { ROOT } from '../root.ts';
 import { addMissingPlatforms, findMissingPlatforms } from './lock-platforms.ts';
 import { findMigrationDrift } from './migration-drift.ts';
+import { findUntrustedPackages } from './packages.ts';
 
 /** One thing that must hold in a committed tree. */
 export type Check = {
@@ -52,6 +53,7 @@ export const CHECKS: readonly Check[] = [
   program('Dead code', bin('knip'), ['--no-progress']),
   { title: 'Migrations', run: findMigrationDrift },
   { title: 'package-lock.json', run: findMissingPlatforms },
+  { title: 'Packages', run: findUntrustedPackages },
 ];
 
 export const FIXES: readonly Fix[] = [

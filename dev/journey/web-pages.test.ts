@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askForLink } from './steps.ts';
+import { askForLink, openStatement, setCredentials, signStatement } from './steps.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -99,6 +99,31 @@ describe('a browser on its way through a recovery', () => {
     await askForLink(visitor, 'somebody@example.kz');
     for (const path of PAGES) await visitor.open(path);
     expect([...asked]).toEqual([new URL(world.stack.webUrl).origin]);
+    await visitor.leave();
+  });
+});
+describe('passwords and codes', () => {
+  it('may be pasted and filled in by a password manager, and a password can be shown', async () => {
+    const visitor = await world.visitor({ language: 'en' });
+    const { page, words } = visitor;
+    /** Whether a paste is let through, as the field's purpose is told to managers (WCAG 2.2, 3.3.8). */
+    const takes = async (purpose: string) => {
+      const field = page.locator(`input[autocomplete="${purpose}"]`).first();
+      await field.waitFor();
+      return field.evaluate((input) => input.dispatchEvent(new Event('paste', { bubbles: true, cancelable: true })));
+    };
+    await openStatement(visitor);
+    await signStatement(visitor, 'aigerim');
+    await visitor.sees(words.credentials.titles.RESET_BY_SIGNATURE);
+    expect(await takes('new-password')).toBe(true);
+    const field = page.getByLabel(words.credentials.password, { exact: true });
+    expect(await field.getAttribute('type')).toBe('password');
+    await page.getByRole('button', { name: words.action.showPassword }).first().click();
+    expect(await field.getAttribute('type')).toBe('text');
+
+    await setCredentials(visitor, { password: 'Qoiylgan-soz-26!', email: 'aigerim@pasted.example' });
+    await visitor.sees(words.confirm.title);
+    expect(await takes('one-time-code')).toBe(true);
     await visitor.leave();
   });
 });

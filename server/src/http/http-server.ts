@@ -30,6 +30,8 @@ import { makeDocumentCheck } from './trusted-documents.ts';
 
 /** For the whole request to arrive; a body that drips is given up. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/** How often requests are looked for that took too long to arrive; by itself Node looks twice a minute. */
+const LOOK_FOR_SLOW_EVERY_MS = 1_000;
 /** For an answer. Every part has a shorter patience of its own, so this is never reached unless one of them fails us. */
 const ANSWER_TIMEOUT_MS = 20_000;
 /** Longer than the minute that balancers keep idle connections. */
@@ -81,7 +83,11 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     requestTimeout: REQUEST_TIMEOUT_MS,
     handlerTimeout: ANSWER_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: REQUEST_TIMEOUT_MS },
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS,
+    },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     exposeHeadRoutes: false,

@@ -98,4 +98,16 @@ describe('to a stranger', () => {
     expect(expected.statements).toEqual(expect.arrayContaining([expect.stringMatching(/audit_event/u)]));
     expect(expected.commands?.length).toBeGreaterThan(0);
   });
+
+  it('what a request leaves to be done begins at a time of its own, so that the next answers do not tell either', async () => {
+    const delays = await test.sql<{ ms: number }>(
+      `select extract(epoch from jobs.run_at - jobs.created_at)::float8 * 1000 as ms
+       from graphile_worker._private_jobs jobs join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+       where tasks.identifier = 'send-reset-links'`,
+    );
+    const waits = delays.map(({ ms }) => ms);
+    expect(waits.length).toBeGreaterThan(10);
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(300);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1_500);
+  });
 });
