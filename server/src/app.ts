@@ -37,6 +37,7 @@ import type { Texts } from './use-cases/ports/texts.ts';
 import type { TimestampAuthority } from './use-cases/ports/timestamp-authority.ts';
 import { makeReadRecovery } from './use-cases/read-recovery.ts';
 import { makeReadViewer } from './use-cases/read-viewer.ts';
+import { makeReading } from './use-cases/reading.ts';
 import { makeRequestEmailReset } from './use-cases/request-email-reset.ts';
 import { makeResendConfirmation } from './use-cases/resend-confirmation.ts';
 import { makeSendCode } from './use-cases/send-code.ts';
@@ -108,10 +109,10 @@ export function buildUseCases(ports: Ports) {
   return {
     ...mutations,
     texts: ports.texts,
-    viewer: makeReadViewer(parts),
-    recovery: makeReadRecovery(parts),
-    sessions: makeListSessions(parts),
-    events: makeListEvents(parts),
+    viewer: makeReading(ports, makeReadViewer(parts)),
+    recovery: makeReading(ports, makeReadRecovery(parts)),
+    sessions: makeReading(ports, makeListSessions(parts)),
+    events: makeReading(ports, makeListEvents(parts)),
     jobs: {
       'send-reset-links': makeSendResetLinks(parts),
       'send-code': makeSendCode(parts),

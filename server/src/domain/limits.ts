@@ -52,6 +52,15 @@ export const OPERATION_LIMITS: Readonly<Record<OperationName, OperationLimits>> 
   freezeAccount: COSTLY,
 };
 
+/** Of queries, all together: they change nothing and cost little, so these stop only who asks for the sake of asking. */
+export const READING_LIMITS: OperationLimits = {
+  address: per(600, MINUTE),
+  block: per(2_400, MINUTE),
+  holder: per(300, MINUTE),
+  partner: per(12_000, MINUTE),
+  everybody: per(60_000, MINUTE),
+};
+
 /** Reset mails to one mailbox, whether or not any account has it: beyond it the answer is as always and nothing is sent. */
 export const RESET_MAILS_PER_MAILBOX: readonly Limit[] = [per(3, 15 * MINUTE), per(10, DAY)];
 

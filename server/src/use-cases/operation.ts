@@ -1,5 +1,5 @@
 import { addressBlocks } from '../domain/client-address.ts';
-import { type LimitScope, OPERATION_LIMITS } from '../domain/limits.ts';
+import { type LimitScope, OPERATION_LIMITS, type OperationLimits } from '../domain/limits.ts';
 import type { AccountEventKind, OperationName } from '../domain/operation.ts';
 import type { Caller } from './caller.ts';
 import type { Audit } from './ports/audit.ts';
@@ -49,7 +49,7 @@ export function makeOperation<Input, Outcome extends AnyOutcome>(
 ): Operation<Input, Outcome> {
   return async (caller, input) => {
     try {
-      const verdict = await limiter.take(countersOf(name, caller));
+      const verdict = await limiter.take(countersOf(name, OPERATION_LIMITS[name], caller));
       if (verdict.kind === 'limited') return { kind: 'rate-limited', retryAfterSeconds: verdict.retryAfterSeconds };
 
       const now = await clock.now();
@@ -89,7 +89,8 @@ export function auditEvent(name: OperationName, outcome: AnyOutcome, note: Audit
   };
 }
 
-function countersOf(name: OperationName, caller: Caller): Counter[] {
+/** Everybody whom one call of something counts for. */
+export function countersOf(name: string, limits: OperationLimits, caller: Caller): Counter[] {
   const { single, block } = addressBlocks(caller.address);
   const subjects: Record<LimitScope, string | null> = {
     address: caller.partner === null ? single : null,
@@ -100,6 +101,6 @@ function countersOf(name: OperationName, caller: Caller): Counter[] {
   };
   return (Object.keys(subjects) as LimitScope[]).flatMap((scope) => {
     const subject = subjects[scope];
-    return subject === null ? [] : [{ key: `${name}:${scope}:${subject}`, limit: OPERATION_LIMITS[name][scope] }];
+    return subject === null ? [] : [{ key: `${name}:${scope}:${subject}`, limit: limits[scope] }];
   });
 }

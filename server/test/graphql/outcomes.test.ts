@@ -347,6 +347,10 @@ describe('every outcome of every operation, over HTTP', () => {
   });
 });
 
+it('every mutation of the schema is asked below, so that none is without limits', () => {
+  expect(Object.keys(HARMLESS).sort()).toEqual(MUTATIONS.map(({ name }) => name).sort());
+});
+
 describe.each(Object.entries(HARMLESS))('%s', (name, input) => {
   it('is limited, and says in whole seconds how long to wait', async () => {
     const person = await somebody();

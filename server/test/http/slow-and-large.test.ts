@@ -65,7 +65,10 @@ describe('callers who never finish', { timeout: 60_000 }, () => {
     const { socket, heard } = await open(`${HEAD}Content-Length: 900\r\n\r\n{"query":`);
     await vi.waitUntil(() => socket.closed, { timeout: 40_000, interval: 50 });
     expect(heard()).toMatch(/^HTTP\/1\.1 408 .*REQUEST_TOO_SLOW/s);
-    expect(performance.now() - began).toBeGreaterThan(9_000);
+    const tookMs = performance.now() - began;
+    expect(tookMs).toBeGreaterThan(9_000);
+    // Node by itself looks twice a minute only: that would be half a minute here.
+    expect(tookMs).toBeLessThan(20_000);
     expect(service.world.database.tables.audit).toEqual([]);
   });
 });

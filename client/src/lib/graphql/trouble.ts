@@ -5,7 +5,7 @@ export type OnlyField<Data> = Data[Exclude<keyof Data, '__typename'>];
 
 /** What came instead of an outcome. It stands beside the outcomes of the schema, so that it needs its sentence as they do. */
 export type Trouble =
-  /** The API could not be reached, or took too long. `retryAfter` in seconds. */
+  /** The API could not be reached, took too long, or was asked too often. `retryAfter` in seconds. */
   | { __typename: 'ServiceAway'; retryAfter: number }
   /** The API refused the request as a whole. */
   | { __typename: 'Unexpected'; reference: string | null };
@@ -21,7 +21,7 @@ export function onlyField<Data extends object>(data: Data): OnlyField<Data> {
 export function troubleOf(failure: CombinedError | undefined): Trouble {
   const [first] = failure?.graphQLErrors ?? [];
   const code = first?.extensions['code'];
-  if (first === undefined || code === 'SERVICE_AWAY')
+  if (first === undefined || code === 'SERVICE_AWAY' || code === 'TOO_MANY_REQUESTS')
     return { __typename: 'ServiceAway', retryAfter: AWAY_RETRY_SECONDS };
   const reference = first.extensions['reference'];
   return { __typename: 'Unexpected', reference: typeof reference === 'string' ? reference : null };

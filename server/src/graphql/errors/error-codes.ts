@@ -115,6 +115,12 @@ export const ERROR_CODES = {
     meaning: 'The document asks for too much: tokens, fields, depth, aliases or root fields.',
     remedy: 'Ask for less in one request; the message says of what there is too much.',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    meaning:
+      'This caller, or its address, asks queries more often than any page needs. A mutation says `RateLimited` instead.',
+    remedy: 'Ask again after the time that the message says, and less often.',
+  },
   UNAUTHENTICATED: {
     status: 401,
     meaning: 'The Authorization header holds no token of a partner.',

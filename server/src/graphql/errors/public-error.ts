@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Unavailable } from '../../use-cases/ports/unavailable.ts';
+import { AskedTooOften } from '../../use-cases/reading.ts';
 import { DocumentRefused } from '../limits/document-refused.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { saysNoValue } from './says-no-value.ts';
@@ -36,6 +37,10 @@ export function publicError(error: unknown, { namesSchema, reference }: Settings
       'SERVICE_AWAY',
       'A part of the service is away. The same request may be sent again in a moment.',
     );
+  }
+  if (origin instanceof AskedTooOften) {
+    const seconds = origin.retryAfterSeconds;
+    return mistake(429, 'TOO_MANY_REQUESTS', `Too many queries. Ask again in ${seconds} s.`);
   }
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
   const message = error instanceof Error ? error.message : '';
