@@ -32,6 +32,8 @@ export default defineConfig({
       // (src/lib/security/own-forms.server.ts) reads Sec-Fetch-Site first; it runs for every request that changes anything.
       csrf: { trustedOrigins: ['*'] },
       version: { pollInterval: 0 },
+      // The first paint waits for the page alone: a second journey over a slow network takes longer than the 4 KB (Brotli) of styles.
+      inlineStyleThreshold: 16_384,
       // The browser asks for the code of the next screen by its address; it need not carry the map of all of them.
       router: { resolution: 'server' },
     }),

@@ -10,16 +10,17 @@ import {
   signInWithKey,
   signStatement,
 } from '../../dev/journey/steps.ts';
-import type { Visitor } from '../../dev/journey/visitor.ts';
+import type { Visitor, VisitorOptions } from '../../dev/journey/visitor.ts';
 import type { Language } from '../../dev/journey/words.ts';
 import type { World } from '../../dev/journey/world.ts';
 
-/** What a scene plays with: the running product, people at browsers, and the camera. */
+/** What a scene plays with: the running product, people at browsers, and whoever looks: a camera, or a test of every screen. */
 export type Scene = Readonly<{
   world: World;
   language: Language;
-  visitor(options?: { javaScript?: boolean }): Promise<Visitor>;
-  take(visitor: Visitor, title: string): Promise<void>;
+  visitor(options?: Omit<VisitorOptions, 'language'>): Promise<Visitor>;
+  /** @param kind `moment` of what passes when the page is asked for anew, such as in another language */
+  take(visitor: Visitor, title: string, kind?: 'screen' | 'moment'): Promise<void>;
 }>;
 
 const NEW = { password: 'Zhana-Kupiya-2027', email: 'keiin@post.example' };
@@ -32,6 +33,7 @@ export const scenes: readonly ((scene: Scene) => Promise<void>)[] = [
   consents,
   signing,
   password,
+  away,
   account,
   email,
   signature,
@@ -63,11 +65,13 @@ async function signing({ visitor, take }: Scene): Promise<void> {
   await person.reads(words.signing.cancelled);
   await take(person, 'signature-cancelled');
 
-  for (const key of ['aigerim-revoked', 'daniyar-expired']) {
+  for (const [key, refusal] of [
+    ['aigerim-revoked', 'CERTIFICATE_REVOKED'],
+    ['daniyar-expired', 'CERTIFICATE_EXPIRED'],
+  ] as const) {
     await person.press(words.signing.signInSubmit);
     await signer.signWith(key);
-    const { title } = words.signing.refusals[key.endsWith('revoked') ? 'CERTIFICATE_REVOKED' : 'CERTIFICATE_EXPIRED'];
-    await person.reads(title);
+    await person.reads(words.signing.refusals[refusal].title);
     await take(person, `key-${key.split('-')[1]}`);
   }
 
@@ -76,19 +80,38 @@ async function signing({ visitor, take }: Scene): Promise<void> {
   await person.press(words.signing.signInSubmit);
   await person.reads(words.signing.failures.NOT_RUNNING.title);
   await take(person, 'signing-program-not-running');
+
+  const browser = await page.context().newCDPSession(page);
+  const { targetInfo } = await browser.send('Target.getTargetInfo');
+  await browser.send('Browser.setPermission', {
+    ...(targetInfo.browserContextId && { browserContextId: targetInfo.browserContextId }),
+    permission: { name: 'loopback-network' },
+    setting: 'denied',
+    origin: new URL(page.url()).origin,
+  });
+  await person.press(words.signing.signInSubmit);
+  await person.reads(words.signing.failures.BLOCKED_BY_BROWSER.title);
+  await take(person, 'browser-blocks-the-program');
   await person.leave();
+
+  const onPhone = await visitor({ handheld: true });
+  await onPhone.open('/');
+  await giveConsents(onPhone);
+  await onPhone.reads(words.trouble.phone.title);
+  await take(onPhone, 'on-a-phone');
+  await onPhone.leave();
 
   const plain = await visitor({ javaScript: false });
   await plain.open('/');
   await giveConsents(plain);
   await plain.sees(words.signing.signInTitle);
-  await take(plain, 'no-javascript');
+  await take(plain, 'no-javascript', 'moment');
   await plain.leave();
 }
 
 async function password({ visitor, take }: Scene): Promise<void> {
   const person = await visitor();
-  const { words } = person;
+  const { words, page } = person;
   await signInWithKey(person, 'aigerim');
   await person.sees(words.password.title);
   await take(person, 'password');
@@ -96,10 +119,57 @@ async function password({ visitor, take }: Scene): Promise<void> {
   await person.reads(words.frame.summary);
   await take(person, 'password-wrong');
 
-  await person.page.context().setOffline(true);
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route('**/sign-in/password*', async (route) => {
+    if (route.request().method() === 'POST') await answered;
+    await route.continue();
+  });
   await enterPassword(person, 'Wrong-password-2');
+  await page.getByRole('status').getByText(words.frame.sending).waitFor({ state: 'attached' });
+  await take(person, 'slow-network', 'moment');
+  answer();
+  await person.reads(words.password.wrong(3));
+
+  await page.context().setOffline(true);
+  await enterPassword(person, 'Wrong-password-3');
   await person.reads(words.frame.offline);
-  await take(person, 'offline');
+  await take(person, 'offline', 'moment');
+  await page.context().setOffline(false);
+
+  for (const left of [2, 1]) {
+    await enterPassword(person, 'Wrong-password-4');
+    await person.reads(words.password.wrong(left));
+  }
+  await enterPassword(person, 'Wrong-password-4');
+  await person.sees(words.password.closed.TOO_MANY_TRIES.title);
+  await take(person, 'password-too-many-tries', 'moment');
+
+  await signInWithKey(person, 'aigerim');
+  await person.sees(words.password.title);
+  await page.getByRole('link', { name: words.password.forgotten }).click();
+  await person.reads(words.recover.yourEmail);
+  await take(person, 'recover-known-by-key');
+  await person.press(words.recover.resetBySignature);
+  await person.sees(words.statement.title);
+  await signStatement(person, 'daniyar');
+  await person.reads(words.signing.refusals.ANOTHER_PERSON.title);
+  await take(person, 'key-of-somebody-else');
+  await person.leave();
+}
+
+async function away({ visitor, take, world }: Scene): Promise<void> {
+  const person = await visitor();
+  const { words } = person;
+  await signInWithKey(person, 'aigerim');
+  await person.sees(words.password.title);
+  await world.stack.killApi();
+  await enterPassword(person, 'Wrong-password-5');
+  await person.reads(words.trouble.tryLater(1).title);
+  await take(person, 'server-away', 'moment');
+  await person.open('/recover');
+  await person.sees(words.trouble.tryLater(1).title);
+  await take(person, 'server-away-page', 'moment');
+  await world.stack.startApi();
   await person.leave();
 }
 
@@ -112,15 +182,24 @@ async function account({ visitor, take, world }: Scene): Promise<void> {
   await other.sees(other.words.account.title);
 
   const person = await visitor();
-  const { words } = person;
+  const { words, page } = person;
+  await page.clock.install();
   await signInWithKey(person, 'aigerim');
   await person.sees(words.password.title);
   await enterPassword(person, known);
   await person.sees(words.account.title);
   await take(person, 'account');
   await person.press(words.account.endOthers);
-  await person.page.locator('.notice.done').waitFor(); // how many, depends on who was here before
-  await take(person, 'account-sessions-ended');
+  await page.locator('.notice.done').waitFor(); // how many, depends on who was here before
+  await take(person, 'account-sessions-ended', 'moment');
+  await page.getByText(words.account.withdraw, { exact: true }).first().click();
+  await take(person, 'account-withdraw');
+  await person.press(words.account.withdraw);
+  await page.locator('.notice.done').waitFor();
+  await take(person, 'account-consent-withdrawn', 'moment');
+  await page.clock.fastForward('28:30');
+  await person.reads(words.frame.sessionEnds);
+  await take(person, 'account-session-ends', 'moment');
   await other.open('/account');
   await other.sees(words.trouble.sessionEnded.title);
   await take(other, 'session-ended');
@@ -138,7 +217,16 @@ async function email({ visitor, take, world }: Scene): Promise<void> {
   await take(person, 'recover-incomplete');
   await askForLink(person, address);
   await take(person, 'link-sent');
-  await page.goto(await person.mails.link(address));
+  const link = await person.mails.link(address);
+  const tooMany = page.getByText(words.trouble.rateLimited(1).title);
+  do {
+    await openRecovery(person);
+    await page.locator('input[name=email]').fill('nobody@post.example');
+    await person.press(words.recover.sendLink);
+    await page.getByRole('heading', { level: 1, name: words.sent.title }).or(tooMany).waitFor();
+  } while (!(await tooMany.isVisible()));
+  await take(person, 'too-many-requests', 'moment');
+  await page.goto(link);
   await person.sees(words.credentials.titles.RESET_BY_EMAIL);
   await take(person, 'new-password');
   await setCredentials(person, { password: NEW.password });
@@ -149,13 +237,20 @@ async function email({ visitor, take, world }: Scene): Promise<void> {
 
 /** Last of those with a clock: it moves the database's, and what counts down would show it. */
 async function expiry({ visitor, take, world }: Scene): Promise<void> {
+  const signing = await visitor();
+  const { words } = signing;
+  await openStatement(signing);
+  await signing.press(words.statement.submit);
   const late = await visitor();
   await askForLink(late, owner(world, 'saule').email);
   await world.letPass(11);
+  await signing.signer.signWith('saule');
+  await signing.reads(words.signing.closed.EXPIRED.title);
+  await take(signing, 'signature-expired');
   await late.page.goto(await late.mails.link(owner(world, 'saule').email));
-  await late.sees(late.words.credentials.closed.EXPIRED.title);
+  await late.sees(words.credentials.closed.EXPIRED.title);
   await take(late, 'link-expired');
-  await late.leave();
+  await Promise.all([signing.leave(), late.leave()]);
 }
 
 async function signature({ visitor, take }: Scene): Promise<void> {
@@ -163,6 +258,9 @@ async function signature({ visitor, take }: Scene): Promise<void> {
   const { words } = person;
   await openStatement(person);
   await take(person, 'statement');
+  await signStatement(person, 'aigerim-authentication');
+  await person.reads(words.signing.refusals.CERTIFICATE_NOT_FOR_SIGNING.title);
+  await take(person, 'key-not-for-signing');
   await signStatement(person, 'daniyar');
   await person.sees(words.credentials.titles.RESET_BY_SIGNATURE);
   await take(person, 'credentials');
@@ -195,9 +293,8 @@ async function registration({ visitor, take }: Scene): Promise<void> {
   const { words } = stranger;
   await openStatement(stranger);
   await signStatement(stranger, 'marat');
-  await stranger.page.getByRole('heading', { level: 1 }).waitFor();
-  await stranger.reads(words.action.register);
-  await take(stranger, 'no-account');
+  await stranger.sees(words.signing.noAccount('').title);
+  await take(stranger, 'no-account', 'moment');
   await stranger.leave();
 
   const person = await visitor();
@@ -221,13 +318,17 @@ async function freeze({ visitor, take }: Scene): Promise<void> {
   if (link === undefined) throw new Error('the notice holds no link');
   await page.goto(link);
   await take(person, 'freeze');
-  await page.getByRole('main').getByRole('button').click();
-  await page.getByText(words.action.bySignature).waitFor();
+  await person.press(words.freeze.submit);
+  await person.sees(words.freeze.doneTitle);
   await take(person, 'freeze-done');
   await page.goto(link);
-  await page.getByRole('main').getByRole('button').click();
-  await page.getByText(words.action.bySignature).waitFor();
-  await take(person, 'freeze-link-used');
+  await person.press(words.freeze.submit);
+  await person.sees(words.freeze.closed.USED.title);
+  await take(person, 'freeze-link-used', 'moment');
+
+  await signInWithKey(person, 'daniyar');
+  await person.sees(words.frozen.title);
+  await take(person, 'account-frozen', 'moment');
   await person.leave();
 }
 

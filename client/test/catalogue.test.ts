@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kkReviews } from '../src/lib/messages/kk/reviews.ts';
+import { kkPageReviews, kkReviews } from '../src/lib/messages/kk/reviews.ts';
 import { catalogues, leavesOf, saidBy } from './catalogue-texts.ts';
 
 const SOURCE = join(import.meta.dirname, '../src');
@@ -75,6 +75,8 @@ it('speaks English without Cyrillic letters', () => {
 
 it('marks every section of the Kazakh texts as reviewed by somebody, or as unreviewed', () => {
   expect(Object.keys(kkReviews).sort()).toEqual(Object.keys(catalogues.kk).sort());
+  const pages = readdirSync(join(SOURCE, 'lib/pages/kk')).map((file) => file.replace('.md', ''));
+  expect(Object.keys(kkPageReviews).sort()).toEqual(pages.sort());
 });
 
 it('has no message that nothing shows', () => {

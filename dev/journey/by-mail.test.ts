@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeKeyboard } from './keyboard.ts';
 import { askForLink, recoverByMail, setCredentials, signIn } from './steps.ts';
 import { LANGUAGES } from './words.ts';
 import { startWorld, type World } from './world.ts';
@@ -29,6 +30,44 @@ describe.each(LANGUAGES)('recovery by mail in %s', (language) => {
     await recoverByMail(visitor, { email: emailOf(key), password: `${password}!` });
     await visitor.leave();
   });
+});
+
+it('recovery by mail needs no pointer, on a small screen', async () => {
+  const visitor = await world.visitor({ language: 'kk' });
+  const { page, words, mails } = visitor;
+  await page.setViewportSize({ width: 360, height: 740 });
+  const keys = await makeKeyboard(page);
+  const main = page.getByRole('main');
+  await visitor.open('/recover');
+
+  await keys.press(page.getByRole('link', { name: words.frame.skip }));
+  await keys.press(main.getByRole('button', { name: words.recover.sendLink }));
+  await keys.isAt(words.frame.summary);
+  await keys.press(main.getByRole('link', { name: words.recover.emailEmpty }));
+  await keys.paste(main.locator('input[name=email]'), emailOf('daniyar'));
+  await page.keyboard.press('Enter');
+  await keys.isAt(words.consents.bothNeededToRecover);
+  for (const box of await main.getByRole('checkbox').all()) await keys.press(box, 'Space');
+  await keys.press(main.getByRole('button', { name: words.recover.sendLink }));
+  await keys.isAt(words.sent.title);
+
+  await page.goto(await mails.link(emailOf('daniyar')));
+  const password = main.getByLabel(words.credentials.password, { exact: true });
+  await keys.type(password, 'Perne-taqta-2026');
+  const toggle = main.getByRole('button', { name: words.action.showPassword }).first();
+  await keys.press(toggle, 'Space');
+  expect([await toggle.getAttribute('aria-pressed'), await password.getAttribute('type')]).toEqual(['true', 'text']);
+  await keys.press(toggle, 'Space');
+  expect([await toggle.getAttribute('aria-pressed'), await password.getAttribute('type')]).toEqual([
+    'false',
+    'password',
+  ]);
+  await keys.paste(main.getByLabel(words.credentials.repeat, { exact: true }), 'Perne-taqta-2026');
+  await page.keyboard.press('Enter');
+  await keys.isAt(words.done.titles.RESET_BY_EMAIL);
+  await keys.press(main.getByRole('link', { name: words.done.submit }));
+  await keys.isAt(words.consents.title);
+  await visitor.leave();
 });
 
 describe('a link', () => {

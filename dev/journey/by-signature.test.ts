@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeKeyboard } from './keyboard.ts';
 import { enterCode, enterPassword, recoverBySignature, setCredentials, signIn, signInWithKey } from './steps.ts';
 import { LANGUAGES } from './words.ts';
 import { startWorld, type World } from './world.ts';
@@ -75,6 +76,68 @@ describe('registration', () => {
     await enterCode(visitor, await visitor.mails.code(email));
     await visitor.sees(visitor.words.done.titles.REGISTRATION);
     await signIn(visitor, 'marat', password);
+    await visitor.leave();
+  });
+});
+
+describe('without a pointer', () => {
+  it('an account is recovered by signature', async () => {
+    const visitor = await world.visitor({ language: 'en' });
+    const { page, words, signer, mails } = visitor;
+    const keys = await makeKeyboard(page);
+    const main = page.getByRole('main');
+    const email = 'keys@renewed.example';
+
+    await visitor.open('/recover');
+    for (const box of await main.getByRole('checkbox').all()) await keys.press(box, 'Space');
+    await keys.press(main.getByRole('button', { name: words.recover.resetBySignature }));
+    await keys.isAt(words.statement.title);
+    await keys.press(main.getByRole('button', { name: words.statement.submit }));
+    await keys.isAt(words.signing.waitingTitle);
+    await visitor.reads(words.signing.chooseKey);
+    await page.keyboard.press('Escape');
+    await keys.isAt(words.signing.cancelled);
+    await keys.press(main.getByRole('button', { name: words.statement.submit }));
+    await signer.signWith('saule');
+
+    await keys.isAt(words.credentials.titles.RESET_BY_SIGNATURE);
+    await keys.paste(main.getByLabel(words.credentials.password, { exact: true }), 'Only-Keys-2026!');
+    await keys.paste(main.getByLabel(words.credentials.repeat, { exact: true }), 'Only-Keys-2026!');
+    await keys.type(main.locator('input[name=email]'), email);
+    await page.keyboard.press('Enter');
+    await keys.isAt(words.confirm.title);
+    const code = await mails.code(email);
+    await keys.type(main.locator('input[name=code]'), code === '000000' ? '111111' : '000000');
+    await page.keyboard.press('Enter');
+    await keys.isAt(words.frame.summary);
+    await keys.press(main.getByRole('link', { name: words.confirm.wrong(4) }));
+    await keys.paste(main.locator('input[name=code]'), `${code.slice(0, 3)} ${code.slice(3)}`); // as some mail programs show it
+    await page.keyboard.press('Enter');
+    await keys.isAt(words.done.titles.RESET_BY_SIGNATURE);
+    await visitor.leave();
+  });
+
+  it('a person signs in and out, in a language chosen on the way', async () => {
+    const visitor = await world.visitor({ language: 'ru' });
+    const { page, words, signer } = visitor;
+    const keys = await makeKeyboard(page);
+    const main = page.getByRole('main');
+
+    await visitor.open('/');
+    await keys.press(page.locator('header button[value=kk]'), 'Space');
+    await page.locator('html[lang=kk]').waitFor();
+    await keys.press(page.locator('header button[value=ru]'));
+    await page.locator('html[lang=ru]').waitFor();
+    for (const box of await main.getByRole('checkbox').all()) await keys.press(box, 'Space');
+    await keys.press(main.getByRole('button', { name: words.consents.submit }));
+    await visitor.reads(words.signing.chooseKey);
+    await signer.signWith('marat');
+    await keys.isAt(words.password.title);
+    await keys.paste(main.getByLabel(words.password.label, { exact: true }), person('marat').password);
+    await page.keyboard.press('Enter');
+    await keys.isAt(words.account.title);
+    await keys.press(main.getByRole('button', { name: words.account.signOut }));
+    await keys.isAt(words.consents.title);
     await visitor.leave();
   });
 });

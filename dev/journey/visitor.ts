@@ -5,7 +5,7 @@ import { type Mails, makeMails } from './mails.ts';
 import { makeSigner, type Signer } from './signer.ts';
 import { type Language, type ScreenWords, wordsOf } from './words.ts';
 
-export type VisitorOptions = { language: Language; javaScript?: boolean };
+export type VisitorOptions = { language: Language; javaScript?: boolean; handheld?: boolean };
 
 /** A person at a browser of their own, with the signing program and the mailbox at hand. */
 export type Visitor = {
@@ -28,6 +28,10 @@ export type Visitor = {
 
 const SOON = { timeout: 60_000 };
 
+/** How a telephone names itself; the program that signs does not run on one. */
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Mobile Safari/537.36';
+
 let visitors = 0;
 
 /** An address of a block of its own, of the range that is set apart for tests (RFC 2544). */
@@ -37,11 +41,12 @@ function nextAddress(): string {
 }
 
 export async function makeVisitor(browser: Browser, stack: Stack, options: VisitorOptions): Promise<Visitor> {
-  const { language, javaScript = true } = options;
+  const { language, javaScript = true, handheld = false } = options;
   const words = await wordsOf(language);
   const context: BrowserContext = await browser.newContext({
     locale: language,
     javaScriptEnabled: javaScript,
+    ...(handheld ? { userAgent: PHONE } : {}),
     viewport: { width: 1280, height: 1000 },
     extraHTTPHeaders: { 'x-forwarded-for': nextAddress() },
   });

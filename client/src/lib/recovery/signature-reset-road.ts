@@ -7,17 +7,17 @@ import { explainCompleteSignatureReset } from './signature-reset-sentences.ts';
 /** The signed statement opens new credentials. */
 export function makeSignatureResetRoad(client = makeBrowserClient()): SignatureRoad {
   return {
-    async begin(m, input) {
+    async begin(input) {
       const result = await change(client, BeginSignatureResetDocument, { input });
       if (result.__typename === 'SignatureChallenge') return { kind: 'challenge', challenge: result };
-      return { kind: 'refused', sentences: explainBeginSignatureReset(m, result), challengeIsOpen: false };
+      return { kind: 'refused', explain: (m) => explainBeginSignatureReset(m, result), challengeIsOpen: false };
     },
-    async complete(m, challenge, document) {
+    async complete(challenge, document) {
       const input = { challenge: challenge.id, document };
       const result = await change(client, CompleteSignatureResetDocument, { input });
       if (result.__typename === 'CredentialsGrant') return { kind: 'go-on', href: '/recover/credentials' };
       const over = ['ChallengeClosed', 'AccountFrozen', 'NoAccount'].includes(result.__typename);
-      return { kind: 'refused', sentences: explainCompleteSignatureReset(m, result), challengeIsOpen: !over };
+      return { kind: 'refused', explain: (m) => explainCompleteSignatureReset(m, result), challengeIsOpen: !over };
     },
   };
 }

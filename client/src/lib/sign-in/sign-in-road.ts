@@ -7,12 +7,12 @@ import { explainCompleteSignIn } from './signature-sentences.ts';
 /** Signature first, then the password, or the first credentials of someone who has no account yet. */
 export function makeSignInRoad(client = makeBrowserClient()): SignatureRoad {
   return {
-    async begin(m, input) {
+    async begin(input) {
       const result = await change(client, BeginSignInDocument, { input });
       if (result.__typename === 'SignatureChallenge') return { kind: 'challenge', challenge: result };
-      return { kind: 'refused', sentences: explainBeginSignIn(m, result), challengeIsOpen: false };
+      return { kind: 'refused', explain: (m) => explainBeginSignIn(m, result), challengeIsOpen: false };
     },
-    async complete(m, challenge, document) {
+    async complete(challenge, document) {
       const result = await change(client, CompleteSignInDocument, { input: { challenge: challenge.id, document } });
       switch (result.__typename) {
         case 'PasswordRequired':
@@ -21,7 +21,7 @@ export function makeSignInRoad(client = makeBrowserClient()): SignatureRoad {
           return { kind: 'go-on', href: '/recover/credentials' };
         default: {
           const challengeIsOpen = result.__typename !== 'ChallengeClosed' && result.__typename !== 'AccountFrozen';
-          return { kind: 'refused', sentences: explainCompleteSignIn(m, result), challengeIsOpen };
+          return { kind: 'refused', explain: (m) => explainCompleteSignIn(m, result), challengeIsOpen };
         }
       }
     },

@@ -7,11 +7,14 @@ export type SigningWords = Groups['frame'] & Groups['signing'];
 
 /** A road that a signature opens: sign-in, or the reset of credentials. Loaded when the person first asks to sign. */
 export interface SignatureRoad {
-  begin(m: SigningWords, input: { consents: ConsentInput[]; language: Language }): Promise<Begun>;
-  complete(m: SigningWords, challenge: OpenChallengeFragment, document: string): Promise<Completed>;
+  begin(input: { consents: ConsentInput[]; language: Language }): Promise<Begun>;
+  complete(challenge: OpenChallengeFragment, document: string): Promise<Completed>;
 }
 
-type Refused = Readonly<{ kind: 'refused'; sentences: readonly Sentence[]; challengeIsOpen: boolean }>;
+/** What to tell the person, in the language that the page speaks when it is shown. */
+export type Explain = (m: SigningWords) => readonly Sentence[];
+
+type Refused = Readonly<{ kind: 'refused'; explain: Explain; challengeIsOpen: boolean }>;
 
 export type Begun = Readonly<{ kind: 'challenge'; challenge: OpenChallengeFragment }> | Refused;
 export type Completed = Readonly<{ kind: 'go-on'; href: string }> | Refused;

@@ -2,10 +2,10 @@ import { goto } from '$app/navigation';
 import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
 import type { Words } from '../messages/catalogue.ts';
 import { tagOf } from '../messages/language.ts';
-import type { Sentence } from '../outcomes/sentence.ts';
+import { GO_ON } from '../outcomes/sentence.ts';
 import { announce } from '../ui/announcements.svelte.ts';
 import { onLocalNetworkPermissionChange } from './local-network-permission.ts';
-import type { SignatureRoad, SigningWords } from './signature-road.ts';
+import type { Explain, SignatureRoad, SigningWords } from './signature-road.ts';
 import { explainSigner } from './signature-sentences.ts';
 import type { Signer } from './signer.ts';
 
@@ -32,6 +32,8 @@ export type SigningInput = Readonly<{
   road: () => Promise<SignatureRoad>;
 }>;
 
+const NOTHING: Explain = () => GO_ON;
+
 /** A challenge that can still be signed, and until when by this computer's own clock. */
 type Held = { challenge: OpenChallengeFragment; deadlineMs: number };
 
@@ -41,9 +43,10 @@ const WORTH_SIGNING_MS = 60_000;
 /** One signature from the click to the next screen. Each end that is not the next screen is a sentence, and can be tried again. */
 export class SignatureUnderWay {
   phase = $state<SignaturePhase>('rest');
-  sentences = $state.raw<readonly Sentence[]>([]);
-  /** What is being signed, as soon as the server has issued it. */
-  statement = $state<string | null>(null);
+  #explain = $state.raw<Explain>(NOTHING);
+  readonly sentences = $derived.by(() => this.#explain(this.#read().m));
+  /** What is being signed, as soon as the server has issued it, in the language of that moment. */
+  statement = $state.raw<Readonly<{ text: string; lang: string }> | null>(null);
 
   readonly #read: () => SigningInput;
   #held: Held | null = null;
@@ -57,7 +60,7 @@ export class SignatureUnderWay {
   /** The challenge that the server says is open for this session. @param leftMs until it expires */
   hold(challenge: OpenChallengeFragment, leftMs: number): void {
     this.#held = { challenge, deadlineMs: Date.now() + leftMs };
-    this.statement = challenge.text;
+    this.statement = { text: challenge.text, lang: tagOf[this.#read().language] };
   }
 
   /** There is none, or it is in another language than the page now speaks: the next start asks for a new one. */
@@ -71,16 +74,17 @@ export class SignatureUnderWay {
     const input = this.#read();
     const { m } = input;
     this.#stopListening();
-    this.sentences = [];
+    this.#explain = NOTHING;
     this.#show('connecting', m);
     const cancelled = new AbortController();
     this.#cancelled = cancelled;
     try {
-      this.sentences = await this.#sign(input, cancelled.signal);
+      this.#explain = await this.#sign(input, cancelled.signal);
     } catch {
       // Only loading the code can fail here; what the program and the API answer are outcomes.
-      this.sentences = [
-        { kind: 'retry', title: navigator.onLine ? m.trouble.unexpected.title : m.frame.offline, text: '' },
+      const { onLine } = navigator;
+      this.#explain = ({ trouble, frame }) => [
+        { kind: 'retry', title: onLine ? trouble.unexpected.title : frame.offline, text: '' },
       ];
     } finally {
       this.#cancelled = null;
@@ -94,13 +98,13 @@ export class SignatureUnderWay {
     this.#cancelled?.abort();
   }
 
-  async #sign(input: SigningInput, signal: AbortSignal): Promise<readonly Sentence[]> {
+  async #sign(input: SigningInput, signal: AbortSignal): Promise<Explain> {
     const { m, language } = input;
     const [{ makeNcaLayerSigner }, road] = await Promise.all([import('./ncalayer/ncalayer-signer.ts'), input.road()]);
 
     const held = await this.#challenge(road, input);
-    if ('sentences' in held) return held.sentences;
-    if (signal.aborted) return explainSigner(m, { kind: 'cancelled', by: 'page' });
+    if ('explain' in held) return held.explain;
+    if (signal.aborted) return (words) => explainSigner(words, { kind: 'cancelled', by: 'page' });
 
     const signer: Signer = makeNcaLayerSigner({ url: input.signerUrl });
     const outcome = await signer.sign({
@@ -114,22 +118,22 @@ export class SignatureUnderWay {
     if (outcome.kind !== 'signed') {
       if (outcome.kind === 'failed' && outcome.reason === 'TIMED_OUT') this.#held = null;
       if (outcome.kind === 'failed' && outcome.reason === 'BLOCKED_BY_BROWSER') await this.#retryWhenAllowed();
-      return explainSigner(m, outcome);
+      return (words) => explainSigner(words, outcome);
     }
 
     this.#show('checking', m);
-    const completed = await road.complete(m, held.challenge, outcome.document);
+    const completed = await road.complete(held.challenge, outcome.document);
     if (completed.kind === 'refused') {
       if (!completed.challengeIsOpen) this.#held = null;
-      return completed.sentences;
+      return completed.explain;
     }
     await goto(completed.href, { refreshAll: true });
-    return [];
+    return NOTHING;
   }
 
-  async #challenge(road: SignatureRoad, input: SigningInput): Promise<Held | { sentences: readonly Sentence[] }> {
+  async #challenge(road: SignatureRoad, input: SigningInput): Promise<Held | { explain: Explain }> {
     if (this.#held !== null && this.#held.deadlineMs - Date.now() > WORTH_SIGNING_MS) return this.#held;
-    const begun = await road.begin(input.m, { consents: input.consents, language: input.language });
+    const begun = await road.begin({ consents: input.consents, language: input.language });
     if (begun.kind === 'refused') return begun;
     const { challenge } = begun;
     // Its own two times, not this computer's clock, say how long it lives.

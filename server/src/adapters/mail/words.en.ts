@@ -114,7 +114,7 @@ export const EN: Words = {
       text: () => 'A sign-in was signed with your EDS, but the password was wrong. The account was not opened.',
       how: 'Sign-in: signature (EDS) and password',
       advice: {
-        title: 'Was it not you?',
+        title: 'Wasn’t this you?',
         text:
           'Then somebody else is using your EDS key. Revoke it at egov.kz and get a new one. ' +
           'If you forgot the password, recover access:',
@@ -135,7 +135,7 @@ export const EN: Words = {
     },
   },
   notYou: {
-    title: 'Was it not you?',
+    title: 'Wasn’t this you?',
     freeze:
       'Freeze the account: all sessions end, and nobody can sign in. ' +
       'Only the owner can open it again, by signing a statement with their own EDS.',

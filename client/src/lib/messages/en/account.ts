@@ -33,8 +33,8 @@ export const words: Groups['account'] = {
     events: {
       REGISTERED: 'Account opened',
       SIGNED_IN: 'Signed in',
-      PASSWORD_CHANGED: 'Password changed by a link from a mail',
-      CREDENTIALS_CHANGED: 'Password and email changed by a signature',
+      PASSWORD_CHANGED: 'Password changed through a link from an email',
+      CREDENTIALS_CHANGED: 'Password and email changed by signature',
       FROZEN: 'Account frozen',
       UNFROZEN: 'Account opened again',
       CONSENTS_WITHDRAWN: 'Consent withdrawn',

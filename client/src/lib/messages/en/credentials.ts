@@ -114,7 +114,7 @@ export const words: Groups['credentials'] = {
     help: [
       'Nothing has changed: your old password and old address still work.',
       'Enter the code on this page, in this browser.',
-      'Tell nobody the code. Our staff never ask for it.',
+      'Do not tell anyone the code. Our staff never ask for it.',
     ],
   },
 

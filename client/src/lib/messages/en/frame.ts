@@ -70,9 +70,10 @@ export const words: Groups['frame'] = {
       MIXED_SCRIPTS:
         'The address mixes letters of different alphabets. Type it again, for example all in Latin letters.',
       REQUIRED: 'Enter your email.',
-      NOT_CHANGEABLE_HERE: 'A link from a mail changes the password only. To change the address, reset with EDS.',
+      NOT_CHANGEABLE_HERE:
+        'A link from an email changes only the password. To change the address, reset access with EDS.',
     },
-    needsJavaScript: 'Signing needs JavaScript; email does not.',
+    needsJavaScript: 'Signing needs JavaScript. Recovery by email works without it.',
     phone: {
       title: 'Signing works on a computer',
       text: 'NCALayer runs only on a computer. Open this page there, or use email.',
@@ -113,7 +114,7 @@ export const words: Groups['frame'] = {
   status: {
     title: 'Service status',
     works: 'The service is working.',
-    away: 'The service is not responding. We know about it.',
+    away: 'The service is not responding. Try again in a few minutes.',
     checkedAt: 'Checked',
     again: 'Check again',
   },

@@ -2,7 +2,7 @@ import type { Groups } from '../catalogue.ts';
 
 export const words: Groups['freeze'] = {
   freeze: {
-    title: 'Was it not you?',
+    title: 'Wasn’t this you?',
     text: 'Freeze the account if its password or email was changed without you. All sessions end at once and nobody can sign in.',
     reopen: 'Only the owner can open it again, by signing a statement with their own EDS.',
     submit: 'Freeze',

@@ -18,13 +18,13 @@ export const words: Groups['recover'] = {
     helpTitle: 'Which way to choose',
     help: [
       'You can open your mailbox: a link arrives within a minute and changes the password.',
-      'You cannot: you need your EDS key, NCALayer and a new address.',
+      'You cannot open it: you need your EDS key, NCALayer and a new address.',
       'Nothing changes until the last step: your old password keeps working.',
     ],
   },
 
   sent: {
-    title: 'Check your mail',
+    title: 'Check your email',
     text: 'If the address is registered, a link was sent. It works for 10 minutes on any device.',
     to: 'Address:',
     reference: 'Request number:',

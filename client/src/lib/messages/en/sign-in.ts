@@ -19,7 +19,10 @@ export const words: Groups['sign-in'] = {
         title: 'The time to enter the password is over',
         text: 'You have 10 minutes after signing. Sign the request again.',
       },
-      USED: { title: 'You have already signed in', text: 'This sign-in is finished. If you are not in, start again.' },
+      USED: {
+        title: 'You have already signed in',
+        text: 'This sign-in is finished. If you are not signed in, start again.',
+      },
       REPLACED: {
         title: 'Another sign-in was started',
         text: 'The account has changed, or sign-in was started again. Start again.',
@@ -32,7 +35,7 @@ export const words: Groups['sign-in'] = {
     },
     helpTitle: 'Why two steps',
     help: [
-      'The signature shows that you have the key. The password shows that you are you.',
+      'The signature shows that you have the key. The password shows that it is you.',
       'Your EDS password and your account password are different. This page needs the account password.',
     ],
   },

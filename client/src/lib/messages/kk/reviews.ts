@@ -1,4 +1,4 @@
-import type { Reviews } from '../catalogue.ts';
+import type { Review, Reviews } from '../catalogue.ts';
 
 /** No Kazakh text has been read by a named native speaker yet. Whoever does, writes their name and the day here. */
 export const kkReviews: Reviews = {
@@ -21,4 +21,15 @@ export const kkReviews: Reviews = {
   developers: 'unreviewed',
   trouble: 'unreviewed',
   status: 'unreviewed',
+};
+
+/** The same for the text pages, by the names of their files. */
+export const kkPageReviews: Readonly<Record<string, Review>> = {
+  about: 'unreviewed',
+  consents: 'unreviewed',
+  ncalayer: 'unreviewed',
+  'no-key': 'unreviewed',
+  privacy: 'unreviewed',
+  responsibility: 'unreviewed',
+  'two-factor': 'unreviewed',
 };

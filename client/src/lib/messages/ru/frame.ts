@@ -23,7 +23,7 @@ export const words = {
     step: (current: number, total: number) => `Шаг ${current} из ${total}`,
     errorPrefix: 'Ошибка:',
     summary: 'Проверьте данные',
-    help: 'Подсказка',
+    help: 'Помощь',
     footer: 'Сведения',
     contacts: 'Связаться с нами:',
     restOfSite: 'На главную',
@@ -72,7 +72,7 @@ export const words = {
       REQUIRED: 'Введите email.',
       NOT_CHANGEABLE_HERE: 'По ссылке из письма меняется только пароль. Чтобы сменить адрес, выберите сброс через ЭЦП.',
     } satisfies Record<EmailRefusal, string>,
-    needsJavaScript: 'Для подписи нужен JavaScript, для email нет.',
+    needsJavaScript: 'Для подписи нужен JavaScript. Восстановление по email работает и без него.',
     phone: {
       title: 'Подписать можно на компьютере',
       text: 'NCALayer работает только на компьютере. Откройте страницу там или выберите email.',
@@ -116,7 +116,7 @@ export const words = {
   status: {
     title: 'Состояние сервиса',
     works: 'Сервис работает.',
-    away: 'Сервис не отвечает. Мы уже знаем об этом.',
+    away: 'Сервис не отвечает. Попробуйте через несколько минут.',
     checkedAt: 'Проверено',
     again: 'Проверить ещё раз',
   },

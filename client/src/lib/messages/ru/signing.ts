@@ -130,7 +130,7 @@ export const words = {
       },
     } satisfies Record<ClosedReason, Advice>,
     noAccount: (system: string): Advice => ({
-      title: 'Кабинета с этим ключом нет',
+      title: 'Для этого ключа нет кабинета',
       text: `В системе ${system} на владельца этого ключа кабинет не открыт. Проверьте, тот ли ключ выбран, или зарегистрируйтесь.`,
     }),
   },

@@ -1,0 +1,3 @@
+export const actions = {
+  default: async ({ request }) => ({ email: (await request.formData()).get('email') }),
+};
