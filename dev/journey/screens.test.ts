@@ -15,11 +15,7 @@ afterAll(() => world?.stop());
 
 /** The scenes that docs/screens is drawn from, in their order: the later ones need what the earlier ones left. */
 describe('every screen and state, in three languages, two themes and down to 320 px, is without findings:', () => {
-  it.each(
-    scenes
-      .filter((p) => !process.env['ONLY'] || process.env['ONLY'].includes(p.name))
-      .map((play) => [play.name, play] as const),
-  )('%s', { timeout: 600_000 }, async (_, play) => {
+  it.each(scenes.map((play) => [play.name, play] as const))('%s', { timeout: 600_000 }, async (_, play) => {
     const findings: Record<string, string[]> = {};
     const withoutScripts = new Set<Page>();
     const scene: Scene = {
@@ -34,7 +30,6 @@ describe('every screen and state, in three languages, two themes and down to 320
       async take({ page }, title, kind = 'screen') {
         const shown = withoutScripts.has(page) ? await drawnWithoutScripts(page) : page;
         const found = await lookClosely(shown, LANGUAGE, { otherLanguages: kind === 'screen' });
-        if (process.env['ONLY']) console.log(new Date().toISOString(), title, found);
         if (found.length > 0) findings[title] = found;
         if (shown !== page) await shown.close();
       },

@@ -6,7 +6,6 @@ import { GO_ON } from '../outcomes/sentence.ts';
 import { announce } from '../ui/announcements.svelte.ts';
 import { onLocalNetworkPermissionChange } from './local-network-permission.ts';
 import type { Explain, SignatureRoad, SigningWords } from './signature-road.ts';
-import { explainSigner } from './signature-sentences.ts';
 import type { Signer } from './signer.ts';
 
 export type SignaturePhase = 'rest' | 'connecting' | 'waiting' | 'checking';
@@ -100,7 +99,11 @@ export class SignatureUnderWay {
 
   async #sign(input: SigningInput, signal: AbortSignal): Promise<Explain> {
     const { m, language } = input;
-    const [{ makeNcaLayerSigner }, road] = await Promise.all([import('./ncalayer/ncalayer-signer.ts'), input.road()]);
+    const [{ makeNcaLayerSigner }, { explainSigner }, road] = await Promise.all([
+      import('./ncalayer/ncalayer-signer.ts'),
+      import('./signature-sentences.ts'),
+      input.road(),
+    ]);
 
     const held = await this.#challenge(road, input);
     if ('explain' in held) return held.explain;
