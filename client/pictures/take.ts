@@ -4,7 +4,7 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../dev/journey/words.ts';
 import { startWorld, type World } from '../../dev/journey/world.ts';
 import { layOut, OVERVIEW } from './overview.ts';
@@ -71,7 +71,7 @@ async function takeAll(language: Language): Promise<void> {
           await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: HEIGHT });
-            const picture = await whole(page, session);
+            const picture = await whole(session);
             await writeFile(join(folderOf(language, width, theme), file), picture);
             if (theme === 'light' && width === NARROW) onPhones.set(title, picture);
           }
@@ -97,7 +97,7 @@ async function takeOverview(world: World, pictures: readonly Buffer[]): Promise<
   const { page, leave } = await world.visitor({ language: 'ru' });
   await layOut(page, pictures, NARROW);
   const session = await page.context().newCDPSession(page);
-  await writeFile(join(FOLDER, 'overview.webp'), await whole(page, session));
+  await writeFile(join(FOLDER, 'overview.webp'), await whole(session));
   await leave();
 }
 
@@ -106,8 +106,7 @@ function folderOf(language: Language, width: number, theme: string): string {
 }
 
 /** The whole page, also what is below the fold. */
-async function whole(page: Page, session: CDPSession): Promise<Buffer> {
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+async function whole(session: CDPSession): Promise<Buffer> {
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',

@@ -86,7 +86,7 @@ describe('without a pointer', () => {
     const { page, words, signer, mails } = visitor;
     const keys = await makeKeyboard(page);
     const main = page.getByRole('main');
-    const email = 'keys@renewed.example';
+    const email = 'pernesiz@renewed.example';
 
     await visitor.open('/recover');
     for (const box of await main.getByRole('checkbox').all()) await keys.press(box, 'Space');

@@ -27,9 +27,12 @@ export const kkReviews: Reviews = {
 export const kkPageReviews: Readonly<Record<string, Review>> = {
   about: 'unreviewed',
   consents: 'unreviewed',
+  developers: 'unreviewed',
   ncalayer: 'unreviewed',
   'no-key': 'unreviewed',
   privacy: 'unreviewed',
+  'quick-start': 'unreviewed',
   responsibility: 'unreviewed',
   'two-factor': 'unreviewed',
+  versions: 'unreviewed',
 };
