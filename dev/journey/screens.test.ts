@@ -44,6 +44,7 @@ it('what changes without a new screen is said to those who listen', async () => 
   const { page, words } = visitor;
   const said = (sentence: string) => page.getByRole('status').getByText(sentence).waitFor({ state: 'attached' });
   await visitor.open('/recover');
+  await page.locator('html.js').waitFor(); // the page listens from then on
   await page.context().setOffline(true);
   await said(words.frame.offline);
   await page.context().setOffline(false);
