@@ -1,12 +1,9 @@
-import { goto } from '$app/navigation';
 import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
 import type { Words } from '../messages/catalogue.ts';
 import { tagOf } from '../messages/language.ts';
 import { GO_ON } from '../outcomes/sentence.ts';
 import { announce } from '../ui/announcements.svelte.ts';
-import { onLocalNetworkPermissionChange } from './local-network-permission.ts';
 import type { Explain, SignatureRoad, SigningWords } from './signature-road.ts';
-import type { Signer } from './signer.ts';
 
 export type SignaturePhase = 'rest' | 'connecting' | 'waiting' | 'checking';
 
@@ -34,10 +31,7 @@ export type SigningInput = Readonly<{
 const NOTHING: Explain = () => GO_ON;
 
 /** A challenge that can still be signed, and until when by this computer's own clock. */
-type Held = { challenge: OpenChallengeFragment; deadlineMs: number };
-
-/** An open challenge with less left than this is not worth beginning to sign. */
-const WORTH_SIGNING_MS = 60_000;
+export type Held = { challenge: OpenChallengeFragment; deadlineMs: number };
 
 /** One signature from the click to the next screen. Each end that is not the next screen is a sentence, and can be tried again. */
 export class SignatureUnderWay {
@@ -78,7 +72,18 @@ export class SignatureUnderWay {
     const cancelled = new AbortController();
     this.#cancelled = cancelled;
     try {
-      this.#explain = await this.#sign(input, cancelled.signal);
+      const { signOnce } = await import('./sign-once.ts');
+      this.#explain = await signOnce(input, cancelled.signal, this.#held, {
+        hold: (challenge, leftMs) => this.hold(challenge, leftMs),
+        close: () => {
+          this.#held = null;
+        },
+        show: (phase) => this.#show(phase, m),
+        allowed: (stopListening) => {
+          this.#stopListening = stopListening;
+        },
+        again: () => void this.start(),
+      });
     } catch {
       // Only loading the code can fail here; what the program and the API answer are outcomes.
       const { onLine } = navigator;
@@ -95,60 +100,6 @@ export class SignatureUnderWay {
   cancel(): void {
     this.#stopListening();
     this.#cancelled?.abort();
-  }
-
-  async #sign(input: SigningInput, signal: AbortSignal): Promise<Explain> {
-    const { m, language } = input;
-    const [{ makeNcaLayerSigner }, { explainSigner }, road] = await Promise.all([
-      import('./ncalayer/ncalayer-signer.ts'),
-      import('./signature-sentences.ts'),
-      input.road(),
-    ]);
-
-    const held = await this.#challenge(road, input);
-    if ('explain' in held) return held.explain;
-    if (signal.aborted) return (words) => explainSigner(words, { kind: 'cancelled', by: 'page' });
-
-    const signer: Signer = makeNcaLayerSigner({ url: input.signerUrl });
-    const outcome = await signer.sign({
-      document: held.challenge.document,
-      filter: { iin: held.challenge.signerFilter?.iin ?? null, bin: held.challenge.signerFilter?.bin ?? null },
-      locale: tagOf[language],
-      deadlineMs: held.deadlineMs,
-      signal,
-      onProgress: (progress) => this.#show(progress === 'connecting' ? 'connecting' : 'waiting', m),
-    });
-    if (outcome.kind !== 'signed') {
-      if (outcome.kind === 'failed' && outcome.reason === 'TIMED_OUT') this.#held = null;
-      if (outcome.kind === 'failed' && outcome.reason === 'BLOCKED_BY_BROWSER') await this.#retryWhenAllowed();
-      return (words) => explainSigner(words, outcome);
-    }
-
-    this.#show('checking', m);
-    const completed = await road.complete(held.challenge, outcome.document);
-    if (completed.kind === 'refused') {
-      if (!completed.challengeIsOpen) this.#held = null;
-      return completed.explain;
-    }
-    await goto(completed.href, { refreshAll: true });
-    return NOTHING;
-  }
-
-  async #challenge(road: SignatureRoad, input: SigningInput): Promise<Held | { explain: Explain }> {
-    if (this.#held !== null && this.#held.deadlineMs - Date.now() > WORTH_SIGNING_MS) return this.#held;
-    const begun = await road.begin({ consents: input.consents, language: input.language });
-    if (begun.kind === 'refused') return begun;
-    const { challenge } = begun;
-    // Its own two times, not this computer's clock, say how long it lives.
-    this.hold(challenge, Date.parse(challenge.expiresAt) - Date.parse(challenge.issuedAt));
-    return this.#held!;
-  }
-
-  /** Someone who allows the connection in the browser has said all they need to say. */
-  async #retryWhenAllowed(): Promise<void> {
-    this.#stopListening = await onLocalNetworkPermissionChange((permission) => {
-      if (permission === 'granted') void this.start();
-    });
   }
 
   #show(phase: Exclude<SignaturePhase, 'rest'>, m: SigningWords): void {
