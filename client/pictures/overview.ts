@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** What the README shows: from the consents to the restored account, on a telephone. */
 export const OVERVIEW = ['consents', 'recover', 'statement', 'credentials', 'confirm', 'done-by-signature'] as const;
 
-const SHOWN_HEIGHT = 880;
+const SHOWN_HEIGHT = 800;
 
 /** Puts pictures side by side on an empty page, cut off at one height. */
 export async function layOut(page: Page, pictures: readonly Buffer[], width: number): Promise<void> {

@@ -19,6 +19,13 @@ const NARROW = 360;
 const WIDTHS = [1280, NARROW] as const;
 const HEIGHT = 800;
 
+/** Which pictures are kept: all six sets would be 12 MB. Add one here to look at it. */
+const KEPT: Readonly<Record<Language, readonly string[]>> = {
+  ru: ['1280-light'],
+  kk: ['360-light'],
+  en: ['1280-light', '1280-dark', '360-dark'],
+};
+
 /** Also in the dark theme, in one language: every kind of ground, ink and control is in these. */
 const DARK_LANGUAGE: Language = 'en';
 const DARK = new Set([
@@ -41,11 +48,9 @@ for (const language of LANGUAGES) if (wanted.length === 0 || wanted.includes(lan
 
 async function takeAll(language: Language): Promise<void> {
   const themes = language === DARK_LANGUAGE ? ['light', 'dark'] : ['light'];
-  for (const width of WIDTHS) {
-    for (const theme of themes) {
-      await rm(folderOf(language, width, theme), { recursive: true, force: true });
-      await mkdir(folderOf(language, width, theme), { recursive: true });
-    }
+  for (const set of KEPT[language]) {
+    await rm(folderOf(language, set), { recursive: true, force: true });
+    await mkdir(folderOf(language, set), { recursive: true });
   }
 
   const world = await startWorld();
@@ -72,7 +77,8 @@ async function takeAll(language: Language): Promise<void> {
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: HEIGHT });
             const picture = await whole(session);
-            await writeFile(join(folderOf(language, width, theme), file), picture);
+            const set = `${width}-${theme}`;
+            if (KEPT[language].includes(set)) await writeFile(join(folderOf(language, set), file), picture);
             if (theme === 'light' && width === NARROW) onPhones.set(title, picture);
           }
         }
@@ -101,8 +107,8 @@ async function takeOverview(world: World, pictures: readonly Buffer[]): Promise<
   await leave();
 }
 
-function folderOf(language: Language, width: number, theme: string): string {
-  return join(FOLDER, `${language}-${width}-${theme}`);
+function folderOf(language: Language, set: string): string {
+  return join(FOLDER, `${language}-${set}`);
 }
 
 /** The whole page, also what is below the fold. */
