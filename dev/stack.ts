@@ -14,7 +14,6 @@ import { startEmbedded } from './stack/embedded.ts';
 import { apiEnvironment, webEnvironment, webOrigin } from './stack/environment.ts';
 import { lockFolder } from './stack/folder-lock.ts';
 import type { StackOptions } from './stack/options.ts';
-import type { ChosenPorts } from './stack/ports.ts';
 import { type Broken, makeRunningParts, type RunningParts } from './stack/running-parts.ts';
 import { findSecrets } from './stack/secrets.ts';
 import { startService } from './stack/service.ts';
@@ -38,6 +37,9 @@ export type Stack = {
   killApi(): Promise<void>;
   /** Starts the API again, with the same settings. */
   startApi(): Promise<void>;
+  /** Ends the signing agent: hangs up on everyone, and nothing listens there. */
+  stopAgent(): Promise<void>;
+  startAgent(): Promise<void>;
   /** Settles when a part ends that nobody stopped. */
   broken: Promise<Broken>;
   /** Stops every part, the youngest first. */
@@ -61,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startParts(options: StackOptions, parts: RunningParts): Promise<Stack> {
-  const { dataFolder, ports, env, progress = silently, signal, watch } = options;
+  const { dataFolder, ports, env, prepare = preparePeople, progress = silently, signal, watch } = options;
   const step: Progress = (name, work, tell) => {
     signal?.throwIfAborted();
     return progress(name, work, tell);
@@ -70,9 +72,12 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
   const secrets = await findSecrets(dataFolder);
   const embedded = await startEmbedded(options, parts, step);
   const prepared = await step('Demo people', () =>
-    preparePeople({ folder: join(dataFolder, 'people'), now: new Date() }),
+    prepare({ folder: join(dataFolder, 'people'), now: new Date() }),
   );
-  const agent = await step('Signing agent', () => keepAgent(prepared, ports, parts));
+  const stopRenewing = prepared.keepCrlsFresh(() => {}); // tried again an hour later; the list is good for days
+  parts.keep({ stop: async () => stopRenewing() });
+  const runAgent = async () => parts.keep(await startAgent({ ...prepared, port: ports.agent }));
+  let agent = await step('Signing agent', runAgent);
   await buildAll({ progress: step, ...(signal && { signal }), ...(watch && { workspaces: ['eds', 'server'] }) });
 
   const { trustFolder } = prepared;
@@ -128,16 +133,13 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
     async startApi() {
       api = await runApi();
     },
+    stopAgent: () => agent.stop(),
+    async startAgent() {
+      agent = await runAgent();
+    },
     broken: parts.broken,
     stop: parts.stop,
   };
-}
-
-async function keepAgent(prepared: PreparedPeople, ports: ChosenPorts, parts: RunningParts) {
-  const agent = parts.keep(await startAgent({ ...prepared, port: ports.agent }));
-  const stopRenewing = prepared.keepCrlsFresh(() => {}); // tried again an hour later; the list is good for days
-  parts.keep({ stop: async () => stopRenewing() });
-  return agent;
 }
 
 async function killAtOnce(child: Child): Promise<void> {

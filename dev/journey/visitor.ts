@@ -5,7 +5,13 @@ import { type Mails, makeMails } from './mails.ts';
 import { makeSigner, type Signer } from './signer.ts';
 import { type Language, type ScreenWords, wordsOf } from './words.ts';
 
-export type VisitorOptions = { language: Language; javaScript?: boolean; handheld?: boolean };
+export type VisitorOptions = {
+  language: Language;
+  javaScript?: boolean;
+  handheld?: boolean;
+  /** One that `openBrowser` gave. */
+  browser?: Browser;
+};
 
 /** A person at a browser of their own, with the signing program and the mailbox at hand. */
 export type Visitor = {

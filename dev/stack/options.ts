@@ -1,3 +1,5 @@
+import type { AgentOptions } from '../agent/start.ts';
+import type { PreparedPeople } from '../people/prepare.ts';
 import type { Progress } from '../progress.ts';
 import type { ChosenPorts } from './ports.ts';
 
@@ -13,8 +15,13 @@ export type StackOptions = {
   env: NodeJS.ProcessEnv;
   /** PostgreSQL without waiting for the disk: for tests. */
   forgetful?: boolean;
+  /** Makes the people and their authorities, in place of the demonstration's. */
+  prepare?: (options: { folder: string; now: Date }) => Promise<Prepared>;
   /** Builds and restarts with every change of a source, and is told what does not compile. */
   watch?: (line: string) => void;
   progress?: Progress;
   signal?: AbortSignal;
 };
+
+/** What the people have, and what else their signing agent is told. */
+export type Prepared = PreparedPeople & Pick<AgentOptions, 'otherKeysFolder' | 'now'>;
