@@ -1,5 +1,7 @@
 /** Why a signature or a certificate was refused: the closed list. */
 
+import type { CertificateEvidence } from './revocation/status.ts';
+
 /** Reasons that a person can act on. The names are those of the public contract. */
 export const PUBLIC_REFUSALS = [
   'DOCUMENT_MALFORMED',
@@ -56,6 +58,8 @@ export type Refused = Readonly<{
    * else was found right, so that it is worth asking a responder about them.
    */
   missing?: readonly Readonly<{ certificate: Uint8Array; issuer: Uint8Array }>[];
+  /** With `CERTIFICATE_REVOKED` and `CERTIFICATE_NEVER_ISSUED`: what says so. */
+  revokedBy?: CertificateEvidence;
 }>;
 
 export const refused = (reason: Refusal, where: string): Refused => ({ kind: 'refused', reason, where });

@@ -104,7 +104,11 @@ describe('a delta CRL', () => {
 
   it('adds what was revoked since', () => {
     expect(judge({ crls: [complete, delta(), rootCrl] }).kind).toBe('valid');
-    expectRefused(judge({ crls: [complete, delta({ revoked }), rootCrl] }), 'CERTIFICATE_REVOKED');
+    const listing = delta({ revoked });
+    expect(judge({ crls: [complete, listing, rootCrl] })).toMatchObject({
+      reason: 'CERTIFICATE_REVOKED',
+      revokedBy: { source: 'crl', documents: [complete, listing] },
+    });
   });
 
   it('takes back a hold', () => {
@@ -188,7 +192,11 @@ describe('by OCSP, a certificate', () => {
       judge({ crls: [crl(), rootCrl], ocspResponses: [answer({ status: { revokedAt } })] }),
       'CERTIFICATE_REVOKED',
     );
-    expectRefused(ask(answer(), answer({ status: { revokedAt } })), 'CERTIFICATE_REVOKED');
+    const [good, revoked] = [answer(), answer({ status: { revokedAt } })];
+    expect(ask(good, revoked)).toMatchObject({
+      reason: 'CERTIFICATE_REVOKED',
+      revokedBy: { source: 'ocsp', documents: [revoked] },
+    });
   });
 
   it('is judged by CRL when the answer is of no use', () => {

@@ -49,7 +49,7 @@ await runProgram('Evidence', async (env) => {
 async function verify(log: EvidenceArchive, seals: PostgresAuditSeals, headFile: string | undefined): Promise<string> {
   const head = headFile === undefined ? null : readSignedHead(await readFile(headFile, 'utf8'));
   if (head?.kind === 'refused') throw new Error(`${headFile}: ${head.why}`);
-  const verdict = await verifyChain(log.all(), head?.head.digest ?? null);
+  const verdict = await verifyChain(log, head?.head.digest ?? null);
   if (verdict.kind === 'broken') throw new Error(`the log is broken at record ${verdict.position}: ${verdict.what}`);
   const audit = await verifyAudit(seals, head?.head.auditDigest ?? null);
   if (audit.kind === 'broken') throw new Error(`the audit log is broken at seal ${audit.position}: ${audit.what}`);

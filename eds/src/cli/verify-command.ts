@@ -69,8 +69,9 @@ function verifyFile(path: string, options: VerifyOptions, policy: Policy): Outco
   }
 }
 
-function refusalFacts({ reason, where }: Refused): Facts {
-  return { reason, means: explainRefusal(reason), where, toldAs: publicRefusal(reason) ?? 'TRY_LATER' };
+function refusalFacts({ reason, where, revokedBy }: Refused): Facts {
+  const told = { reason, means: explainRefusal(reason), where, toldAs: publicRefusal(reason) ?? 'TRY_LATER' };
+  return revokedBy === undefined ? told : { ...told, revocation: revocationFact([revokedBy]) };
 }
 
 function goodFacts(good: Exclude<Outcome, Refused>): Facts {

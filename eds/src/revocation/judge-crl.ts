@@ -38,9 +38,13 @@ export function judgeByCrls(
       if (reasons.every((reason) => covered.has(reason)) || !isRightlySigned(crl)) continue;
       const delta = newestDelta(crl, usable, isRightlySigned);
       const entry = findEntry(certificate, crl, delta);
-      if (entry !== null) return { kind: 'revoked', revokedAt: entry.revokedAt, reason: entry.reason };
+      const lists = delta === null ? [crl] : [crl, delta];
+      if (entry !== null) {
+        const { revokedAt, reason } = entry;
+        return { kind: 'revoked', revokedAt, reason, evidence: evidenceOf(certificate, lists) };
+      }
       for (const reason of reasons) covered.add(reason);
-      used.push(crl, ...(delta === null ? [] : [delta]));
+      used.push(...lists);
       if (covered.size === ALL_REASONS.size) return { kind: 'good', evidence: evidenceOf(certificate, used) };
     }
   }

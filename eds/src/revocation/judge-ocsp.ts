@@ -69,20 +69,17 @@ function judgeAnswer(
   if (!isRightlySigned(answer, issuer, context)) return unknown('not signed by who may');
 
   const { status, thisUpdate, nextUpdate } = single;
+  const { serialNumber } = certificate;
+  const evidence = { serialNumber, source: 'ocsp', thisUpdate, nextUpdate, documents: [answer.der] } as const;
   switch (status.kind) {
     case 'unknown':
       return unknown('the responder does not know the certificate');
     case 'revoked': {
       const neverIssued = status.revokedAt.getTime() === 0 && status.reason === CERTIFICATE_HOLD;
-      return neverIssued ? { kind: 'never-issued' } : status;
+      return neverIssued ? { kind: 'never-issued', evidence } : { ...status, evidence };
     }
-    case 'good': {
-      const { serialNumber } = certificate;
-      return {
-        kind: 'good',
-        evidence: { serialNumber, source: 'ocsp', thisUpdate, nextUpdate, documents: [answer.der] },
-      };
-    }
+    case 'good':
+      return { kind: 'good', evidence };
   }
 }
 

@@ -34,9 +34,9 @@ function judgePath(path: CertificatePath, judging: Judging): Unrevoked | Refused
     const status = judgeOne(path, i, judging);
     switch (status.kind) {
       case 'revoked':
-        return refused('CERTIFICATE_REVOKED', where);
+        return { ...refused('CERTIFICATE_REVOKED', where), revokedBy: status.evidence };
       case 'never-issued':
-        return refused('CERTIFICATE_NEVER_ISSUED', where);
+        return { ...refused('CERTIFICATE_NEVER_ISSUED', where), revokedBy: status.evidence };
       case 'good':
         evidence.push(status.evidence);
         break;

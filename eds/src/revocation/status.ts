@@ -1,12 +1,12 @@
 /** What one source of revocation data says of one certificate. */
 export type RevocationStatus =
   | Readonly<{ kind: 'good'; evidence: CertificateEvidence }>
-  | Readonly<{ kind: 'revoked'; revokedAt: Date; reason: number | null }>
+  | Readonly<{ kind: 'revoked'; revokedAt: Date; reason: number | null; evidence: CertificateEvidence }>
   /** The authority answers for this name and number, and says that it never gave it out. */
-  | Readonly<{ kind: 'never-issued' }>
+  | Readonly<{ kind: 'never-issued'; evidence: CertificateEvidence }>
   | Readonly<{ kind: 'unknown'; why: string }>;
 
-/** What shows that one certificate was not revoked. */
+/** What shows that one certificate was not revoked, or that it was. */
 export type CertificateEvidence = Readonly<{
   /** Of the certificate that is judged, lower-case hexadecimal. */
   serialNumber: string;

@@ -127,7 +127,12 @@ function judge(verdict: SignatureVerdict, challenge: Challenge): { reason: Signa
 }
 
 function proofOf(verdict: SignatureVerdict): Pick<Evidence, 'proof' | 'claimedSigningTime'> {
-  return verdict.kind === 'valid'
-    ? { proof: verdict.proof, claimedSigningTime: verdict.claimedSigningTime }
-    : { proof: null, claimedSigningTime: null };
+  switch (verdict.kind) {
+    case 'valid':
+      return { proof: verdict.proof, claimedSigningTime: verdict.claimedSigningTime };
+    case 'refused':
+      return { proof: verdict.proof, claimedSigningTime: null };
+    case 'unavailable':
+      throw new Error('a verdict that is none has no proof');
+  }
 }

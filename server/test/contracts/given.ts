@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Challenge } from '../../src/domain/challenge.ts';
 import type { GivenConsent } from '../../src/domain/consent.ts';
 import type { Confirmation, Grant } from '../../src/domain/grant.ts';
@@ -103,6 +103,9 @@ export const change = (accountId: string, changes: Partial<CredentialChange> = {
   ...changes,
 });
 
+const REVOCATION_LIST = new Uint8Array([1, 2, 3]);
+export const REVOCATION_DIGEST = createHash('sha256').update(REVOCATION_LIST).digest('base64url');
+
 export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   id: newId(),
   challengeId: newId(),
@@ -115,7 +118,7 @@ export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
     algorithm: 'RSA-SHA256',
     chain: ['AAAA', 'BBBB'],
     revocation: [
-      { source: 'CRL', issuer: 'CN=CA', thisUpdate: NOON, digest: 'abc', document: new Uint8Array([1, 2, 3]) },
+      { source: 'CRL', issuer: 'CN=CA', thisUpdate: NOON, digest: REVOCATION_DIGEST, document: REVOCATION_LIST },
     ],
   },
   claimedSigningTime: NOON,

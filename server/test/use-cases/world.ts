@@ -68,7 +68,8 @@ class VerifierTwin implements SignatureVerifier {
   async verify(document: string): Promise<SignatureVerdict> {
     await this.meanwhile();
     if (this.away) return { kind: 'unavailable', retryAfterSeconds: 10 };
-    if (!document.startsWith('{')) return { kind: 'refused', reason: 'SIGNATURE_WRONG', detail: 'not signed' };
+    if (!document.startsWith('{'))
+      return { kind: 'refused', reason: 'SIGNATURE_WRONG', detail: 'not signed', proof: null };
     const { document: signedDocument, signer } = JSON.parse(document) as { document: string; signer: Signer };
     const proof = { algorithm: 'twin', chain: [], revocation: [] };
     return { kind: 'valid', signer, signedDocument, claimedSigningTime: null, proof };

@@ -1,25 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseCertificate, readSigner } from '@qalpyna/eds';
-import { z } from 'zod';
-import type { ArchivedEvidence, EvidenceArchive } from '../../use-cases/ports/evidence-archive.ts';
-import { writePage } from './page.ts';
+import { dirname, join } from 'node:path';
+import type { EvidenceArchive } from '../../use-cases/ports/evidence-archive.ts';
+import { certificateIn, type ExportedProof, readProof } from './exported-proof.ts';
+import { type ExportedFile, writePage } from './page/page.ts';
+import { verifyCommand } from './verify-command.ts';
 import { writeTimestamp } from './write-timestamp.ts';
 
-/** As `PostgresEvidence` wrote it. */
-const Proof = z.object({
-  algorithm: z.string(),
-  chain: z.array(z.base64()).min(1),
-  revocation: z.array(
-    z.object({ source: z.enum(['CRL', 'OCSP']), issuer: z.string(), thisUpdate: z.string(), digest: z.string() }),
-  ),
-});
-
-export type ExportedProof = z.infer<typeof Proof>;
-
 /**
- * Writes one piece of evidence into a new folder: the signed document, the statement as it was issued, the chain, what
- * showed that nothing was revoked, a page to read and print, and the command with which anybody verifies it again, offline.
+ * Writes one piece of evidence into a new folder: the document as it came, the statement as it was issued, the certificates and
+ * what was known of revocation, a page to read and print, and the command with which anybody verifies it again, offline.
  *
  * @returns a sentence that says where it is
  * @throws when there is no such evidence, its payload was erased, or the folder is there already
@@ -32,68 +22,56 @@ export async function exportEvidence(log: EvidenceArchive, id: string, folder: s
     throw new Error(`the payload of ${id} was erased on ${erasedAt?.toISOString() ?? 'an unknown day'}`);
   await mkdir(folder, { recursive: false });
 
-  const proof = payload.proof === null ? null : Proof.parse(JSON.parse(payload.proof));
+  const files: ExportedFile[] = [];
   const write = async (path: string, content: string | Uint8Array) => {
-    await mkdir(join(folder, path, '..'), { recursive: true });
+    await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
+    files.push({ path, sha256: createHash('sha256').update(content).digest('hex') });
+    return path;
   };
+  const proof = readProof(payload.proof);
   await write('document.xml', payload.document);
   await write('statement.xml', payload.statement);
-  if (proof !== null) {
-    await writeProof(write, proof, await log.revocationDocuments(proof.revocation.map(({ digest }) => digest)));
-  }
+  const revocation = proof === null ? [] : await writeProof(write, proof, log);
   await writeTimestamp(write, payload, log);
-  const command = proof === null ? null : commandOf(found, proof);
+  const certificate = proof?.chain[0] ?? certificateIn(Buffer.from(payload.document).toString('utf8'));
+  const command = proof === null ? null : verifyCommand(found, certificate, revocation);
+  const { detail, claimedSigningTime } = payload;
+  const written = { ...record, position: String(record.position), detail, claimedSigningTime };
   await write(
     'evidence.json',
-    `${JSON.stringify({ ...record, position: String(record.position), claimedSigningTime: payload.claimedSigningTime, proof }, null, 2)}\n`,
+    `${JSON.stringify({ ...written, proof: JSON.parse(payload.proof ?? 'null'), erasedAt }, null, 2)}\n`,
   );
-  if (command !== null) await write('VERIFY.txt', `In this folder, on any computer with Node.js:\n\n${command}\n`);
-  await write(
-    'page.html',
-    writePage({ record, statement: payload.statement, signer: signerOf(proof), proof, command }),
-  );
+  const page = writePage({ record, payload, proof, certificate, command, files: [...files] });
+  await write('page.html', page);
+  if (command !== null) await write('VERIFY.txt', instructions(command, record.verdict));
   return `Written: ${folder}`;
 }
 
+/** @returns the paths of what tells who was revoked */
 async function writeProof(
-  write: (path: string, content: Uint8Array) => Promise<void>,
-  proof: ExportedProof,
-  documents: readonly { digest: string; source: string; content: Uint8Array }[],
-): Promise<void> {
-  const chain = proof.chain.map((der) => Buffer.from(der, 'base64'));
-  const anchor = chain.at(-1);
-  if (anchor !== undefined) await write('trust/anchors/anchor.cer', anchor);
-  for (const [index, der] of chain.slice(1, -1).entries()) await write(`trust/intermediates/${index + 1}.cer`, der);
+  write: (path: string, content: Uint8Array) => Promise<string>,
+  { anchors, intermediates, revocation }: ExportedProof,
+  log: EvidenceArchive,
+): Promise<string[]> {
+  for (const [index, der] of anchors.entries()) await write(`trust/anchors/${index + 1}.cer`, der);
+  for (const [index, der] of intermediates.entries()) await write(`trust/intermediates/${index + 1}.cer`, der);
+  const documents = await log.revocationDocuments(revocation.map(({ digest }) => digest));
+  const paths: string[] = [];
   for (const [index, { source, content }] of documents.entries()) {
-    await write(`revocation/${index + 1}.${source === 'CRL' ? 'crl' : 'ocsp'}`, content);
+    paths.push(await write(`revocation/${index + 1}.${source === 'CRL' ? 'crl' : 'ocsp'}`, content));
   }
+  return paths;
 }
 
-/** Judged as it was judged then: at the time of the record, by the anchor that was trusted. */
-function commandOf({ record }: ArchivedEvidence, { revocation }: ExportedProof): string {
-  const sources = [...new Set(revocation.map(({ source }) => source))];
-  const files = sources.map((source) =>
-    revocation
-      .map((one, index) =>
-        one.source === source ? `--${source.toLowerCase()} revocation/${index + 1}.${source.toLowerCase()}` : '',
-      )
-      .filter(Boolean)
-      .join(' '),
-  );
-  const use = record.purpose === 'SIGN_IN' ? 'sign-in' : 'statement';
-  return `npx eds verify document.xml --trust trust ${files.join(' ')} --use ${use} --at ${record.judgedAt.toISOString()}`;
-}
+/** For those who know a command line. It ends with 0 for a good signature and with 1 for one that is refused. */
+function instructions(command: string, verdict: 'accepted' | 'refused'): string {
+  return `Once, on any computer with Node.js 20 or newer: npm install --global @qalpyna/eds
+Then, offline, in this folder:
 
-function signerOf(proof: ExportedProof | null) {
-  const [leaf] = proof?.chain ?? [];
-  if (leaf === undefined) return null;
-  const certificate = parseCertificate(Buffer.from(leaf, 'base64'));
-  if (certificate.kind === 'malformed') return null;
-  return {
-    ...readSigner(certificate),
-    notBefore: certificate.notBefore,
-    notAfter: certificate.notAfter,
-    certificateNumber: certificate.serialNumber,
-  };
+${command}
+
+The record says: ${verdict}. "VALID" and an end with 0 say that the signature is good, "REFUSED" and 1 that it is not.
+A good signature is refused here all the same when it was another person's or under another statement: see evidence.json.
+`;
 }

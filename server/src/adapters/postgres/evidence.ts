@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Evidence, EvidenceLog } from '../../use-cases/ports/evidence.ts';
-import type { SignatureProof } from '../../use-cases/ports/signature-verifier.ts';
+import type { RefusalProof, SignatureProof } from '../../use-cases/ports/signature-verifier.ts';
 import type { PostgresDatabase, QueryBuilder } from './database.ts';
 import { CHAIN_START, digestOfPayload, digestOfRecord } from './evidence-chain.ts';
 import { queueJob } from './jobs.ts';
@@ -143,12 +143,12 @@ export async function keepRevocation(query: QueryBuilder, revocation: SignatureP
 }
 
 /** The proof without the documents, which lie beside it under their digests. */
-function writeProof({ algorithm, chain, revocation }: SignatureProof): string {
-  const references = revocation.map(({ source, issuer, thisUpdate, digest }) => ({
+function writeProof(proof: SignatureProof | RefusalProof): string {
+  const references = proof.revocation.map(({ source, issuer, thisUpdate, digest }) => ({
     source,
     issuer,
     thisUpdate,
     digest,
   }));
-  return JSON.stringify({ algorithm, chain, revocation: references });
+  return JSON.stringify({ ...proof, revocation: references });
 }

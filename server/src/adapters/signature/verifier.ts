@@ -25,16 +25,23 @@ export function makeSignatureVerifier(parts: {
       const verdict = await revocation.judge(at, (data) => verifyXml(document, { ...policy, revocation: data }));
       if (verdict.kind === 'valid') return accepted(verdict);
       const reason = publicRefusal(verdict.reason);
-      return reason === null
-        ? { kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS }
-        : { kind: 'refused', reason, detail: `${verdict.reason}: ${verdict.where}` };
+      if (reason === null) return { kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS };
+      const { revokedBy } = verdict;
+      const proof = {
+        anchors: anchors.map(base64Of),
+        intermediates: intermediates.map(base64Of),
+        revocation: revokedBy === undefined ? [] : proofsOf([revokedBy]),
+      };
+      return { kind: 'refused', reason, detail: `${verdict.reason}: ${verdict.where}`, proof };
     },
   };
 }
 
+const base64Of = ({ der }: Readonly<{ der: Uint8Array }>): string => Buffer.from(der).toString('base64');
+
 function accepted(verdict: Valid): SignatureVerdict {
   const { signer } = verdict;
-  if (signer.iin === null) return { kind: 'refused', reason: 'SIGNER_WITHOUT_IIN', detail: 'no IIN in the subject' };
+  if (signer.iin === null) throw new Error('a signer without an IIN was accepted as a person');
   return {
     kind: 'valid',
     signer: {
@@ -47,7 +54,7 @@ function accepted(verdict: Valid): SignatureVerdict {
     claimedSigningTime: verdict.signingTime,
     proof: {
       algorithm: verdict.algorithm,
-      chain: verdict.chain.map((der) => Buffer.from(der).toString('base64')),
+      chain: verdict.chain.map((der) => base64Of({ der })),
       revocation: proofsOf(verdict.revocation),
     },
   };

@@ -1,5 +1,5 @@
 import type { ChallengePurpose } from '../../domain/challenge.ts';
-import type { SignatureProof } from './signature-verifier.ts';
+import type { RefusalProof, SignatureProof } from './signature-verifier.ts';
 
 /** What proves, years later, what was signed and how it was judged. */
 export type Evidence = Readonly<{
@@ -12,7 +12,8 @@ export type Evidence = Readonly<{
   /** As issued. */
   statement: string;
   verdict: { kind: 'accepted' } | { kind: 'refused'; reason: string; detail: string };
-  proof: SignatureProof | null;
+  /** `null`: what a refusal was judged by is not known. */
+  proof: SignatureProof | RefusalProof | null;
   claimedSigningTime: Date | null;
   judgedAt: Date;
 }>;

@@ -24,7 +24,7 @@ export type SignatureVerdict =
       claimedSigningTime: Date | null;
       proof: SignatureProof;
     }>
-  | Readonly<{ kind: 'refused'; reason: VerifierRefusal; detail: string }>
+  | Readonly<{ kind: 'refused'; reason: VerifierRefusal; detail: string; proof: RefusalProof | null }>
   /** Revocation could not be checked. Never the same as accepted. */
   | Readonly<{ kind: 'unavailable'; retryAfterSeconds: number }>;
 
@@ -34,6 +34,15 @@ export type SignatureProof = Readonly<{
   /** DER, base64; the signer's certificate first, the anchor last. */
   chain: readonly string[];
   /** Where the word on revocation came from, for each certificate that was checked. */
+  revocation: readonly RevocationProof[];
+}>;
+
+/** What lets anybody see again why a signature was refused; `null` where a verifier cannot say. */
+export type RefusalProof = Readonly<{
+  /** What was trusted then: roots, and the authorities between them and signers. DER, base64. */
+  anchors: readonly string[];
+  intermediates: readonly string[];
+  /** What said that a certificate is revoked; empty when it was refused for another reason. */
   revocation: readonly RevocationProof[];
 }>;
 
