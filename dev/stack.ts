@@ -11,7 +11,7 @@ import { ROOT } from './root.ts';
 import { startCompiler } from './stack/compilers.ts';
 import { migrate, seed } from './stack/database.ts';
 import { startEmbedded } from './stack/embedded.ts';
-import { apiEnvironment, webEnvironment, webOrigin } from './stack/environment.ts';
+import { apiEnvironment, webEnvironment } from './stack/environment.ts';
 import { lockFolder } from './stack/folder-lock.ts';
 import type { StackOptions } from './stack/options.ts';
 import { type Broken, makeRunningParts, type RunningParts } from './stack/running-parts.ts';
@@ -63,7 +63,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startParts(options: StackOptions, parts: RunningParts): Promise<Stack> {
-  const { dataFolder, ports, env, prepare = preparePeople, progress = silently, signal, watch } = options;
+  const { dataFolder, ports, webHost = 'localhost', env, prepare = preparePeople } = options;
+  const { progress = silently, signal, watch } = options;
   const step: Progress = (name, work, tell) => {
     signal?.throwIfAborted();
     return progress(name, work, tell);
@@ -71,9 +72,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
   parts.keep({ stop: await lockFolder(dataFolder) });
   const secrets = await findSecrets(dataFolder);
   const embedded = await startEmbedded(options, parts, step);
-  const prepared = await step('Demo people', () =>
-    prepare({ folder: join(dataFolder, 'people'), now: new Date() }),
-  );
+  const prepared = await step('Demo people', () => prepare({ folder: join(dataFolder, 'people'), now: new Date() }));
   const stopRenewing = prepared.keepCrlsFresh(() => {}); // tried again an hour later; the list is good for days
   parts.keep({ stop: async () => stopRenewing() });
   const runAgent = async () => parts.keep(await startAgent({ ...prepared, port: ports.agent }));
@@ -82,7 +81,8 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
 
   const { trustFolder } = prepared;
   const { crlUrls, ocspUrl, url: signerUrl } = agent;
-  const wiring = { ports, ...embedded, trustFolder, crlUrls, ocspUrl, signerUrl, secrets };
+  const webUrl = `http://${webHost}:${ports.web}`;
+  const wiring = { ports, webUrl, ...embedded, trustFolder, crlUrls, ocspUrl, signerUrl, secrets };
   const apiEnv = apiEnvironment(wiring, env);
   const people = await readFile(prepared.peopleFile, 'utf8');
   await step('Database tables', () => migrate(apiEnv, signal));
@@ -120,7 +120,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
   parts.watch(web);
 
   return {
-    webUrl: webOrigin(ports),
+    webUrl,
     apiUrl,
     metricsUrl: `http://127.0.0.1:${ports.metrics}/metrics`,
     agentUrl: agent.pageUrl,

@@ -12,8 +12,12 @@ export type Behaviour =
   | Readonly<{ kind: 'error'; code: string; message: string; details: string }>
   /** Connects and says nothing, not even the greeting. */
   | Readonly<{ kind: 'no-greeting' }>
+  /** Greets and hangs up at once. */
+  | Readonly<{ kind: 'close-after-greeting' }>
   /** Greets, hears the request and never answers it; heartbeats go on. */
   | Readonly<{ kind: 'no-answer' }>
+  /** The same without heartbeats: a program that hangs. */
+  | Readonly<{ kind: 'frozen' }>
   /** Hangs up without a closing handshake as soon as a request arrives. */
   | Readonly<{ kind: 'close' }>
   /** Lets the person sign and hangs up half-way through the answer. */
@@ -56,7 +60,9 @@ const DEFAULTS: { readonly [K in BehaviourKind]: Extract<Behaviour, { kind: K }>
     details: 'java.security.SignatureException',
   },
   'no-greeting': { kind: 'no-greeting' },
+  'close-after-greeting': { kind: 'close-after-greeting' },
   'no-answer': { kind: 'no-answer' },
+  frozen: { kind: 'frozen' },
   close: { kind: 'close' },
   'close-in-the-middle': { kind: 'close-in-the-middle' },
   slow: { kind: 'slow', delayMs: 10_000 },

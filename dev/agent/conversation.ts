@@ -27,7 +27,8 @@ export function converse(socket: WebSocket, { behaviour, ...surroundings }: Surr
     if (isBinary) return socket.close(UNSUPPORTED_DATA);
     const text = bytes.toString();
     // Nothing may be sent between the fragments of an answer (RFC 6455 §5.4).
-    if (text === HEARTBEAT) return answering ? undefined : socket.send(HEARTBEAT);
+    const isSilent = answering || behaviour().kind === 'frozen';
+    if (text === HEARTBEAT) return isSilent ? undefined : socket.send(HEARTBEAT);
     if (waiting >= MAX_WAITING) return socket.close(POLICY_VIOLATION);
     waiting += 1;
     last = last
@@ -41,7 +42,7 @@ export function converse(socket: WebSocket, { behaviour, ...surroundings }: Surr
     if (hangUp.signal.aborted) return;
     const chosen = behaviour();
     if (chosen.kind === 'close') return socket.terminate();
-    if (chosen.kind === 'no-answer') return;
+    if (chosen.kind === 'no-answer' || chosen.kind === 'frozen') return;
     if (chosen.kind === 'raw') return socket.send(chosen.text);
     if (chosen.kind === 'huge') return socket.send(JSON.stringify(basicsAnswer.done('A'.repeat(chosen.characters))));
     const message = await answerMessage(text, { ...surroundings, behaviour: chosen, hungUp: hangUp.signal });
@@ -51,7 +52,9 @@ export function converse(socket: WebSocket, { behaviour, ...surroundings }: Surr
     answering = false;
   }
 
-  if (behaviour().kind !== 'no-greeting') socket.send(GREETING);
+  const { kind } = behaviour();
+  if (kind !== 'no-greeting') socket.send(GREETING);
+  if (kind === 'close-after-greeting') socket.close();
 }
 
 /** Sends an answer in the manner of the behaviour. */

@@ -1,7 +1,21 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithSharedData } from '../../eds/test/shared-data/open.ts';
 import { signOnPage } from './agent-page.ts';
 import { AUTHORITY_KEYS, AUTHORITY_OWNERS, authorityWorld } from './authority.ts';
+import {
+  commandIn,
+  cutOffLastEvidence,
+  type EvidenceRow,
+  evidenceIn,
+  installEds,
+  runEvidence,
+  type,
+} from './evidence.ts';
 import { enterCode, enterPassword, giveConsents, openStatement, setCredentials } from './steps.ts';
 import type { Visitor } from './visitor.ts';
 import { startWorld, type World } from './world.ts';
@@ -107,4 +121,101 @@ describeWithSharedData('nca-data', 'with the test keys of НУЦ РК', (data) =
     expect(new URL(visitor.page.url()).pathname).toBe('/recover/signature');
     await visitor.leave();
   });
+
+  describe('the evidence of all that', () => {
+    let elsewhere: string;
+    beforeAll(async () => {
+      elsewhere = await installEds(await realpath(tmpdir()));
+    });
+    afterAll(() => rm(elsewhere, { recursive: true, force: true }));
+
+    const evidence = (...args: string[]) => runEvidence(world.stack.databaseUrl, args);
+    const rows = () => evidenceIn(world.stack.databaseUrl);
+    async function exportOne(fits: (row: EvidenceRow) => boolean): Promise<string> {
+      const { id } = (await rows()).find(fits) ?? { id: 'none' };
+      const folder = join(elsewhere, randomUUID());
+      expect(await evidence('export', id, '--out', folder)).toEqual({ code: 0, output: `Written: ${folder}\n` });
+      return folder;
+    }
+    const judgeAgain = async (folder: string) => type(await commandIn(folder), folder);
+
+    it.each([
+      ['accepted', 'SIGN_IN', null, 0, /^VALID\n.*ТЕСТОВ ТЕСТ/s],
+      ['accepted', 'RESET_CREDENTIALS', null, 0, /^VALID\n.*ТЕСТОВ ТЕСТ/s],
+      [
+        'refused',
+        'RESET_CREDENTIALS',
+        'CERTIFICATE_REVOKED',
+        1,
+        /^REFUSED\n.* CERTIFICATE_REVOKED\n.* by crl of 2026-08-11/s,
+      ],
+      ['refused', 'RESET_CREDENTIALS', 'CERTIFICATE_EXPIRED', 1, /^REFUSED\n.* CERTIFICATE_EXPIRED\n/s],
+      ['refused', 'RESET_CREDENTIALS', 'SIGNER_WITHOUT_IIN', 1, /^REFUSED\n.* SIGNER_WITHOUT_IIN\n/s],
+      // Good signatures, each by somebody else than the owner: that stands in the record.
+      ['refused', 'RESET_CREDENTIALS', 'ANOTHER_PERSON', 0, /^VALID\n.*ТЕСТТОВ ТЕСТТ/s],
+      ['refused', 'RESET_CREDENTIALS', 'ANOTHER_ORGANISATION', 0, /^VALID\n.*ТЕСТОВ ТЕСТ/s],
+    ] as const)('is judged again by eds alone, without network, as it was then: %s %s %s', async (...expected) => {
+      const [verdict, purpose, reason, code, output] = expected;
+      const folder = await exportOne(
+        (row) => `${row.verdict} ${row.purpose} ${row.reason}` === `${verdict} ${purpose} ${reason}`,
+      );
+      expect(await judgeAgain(folder)).toMatchObject({ code, output: expect.stringMatching(output) });
+    });
+
+    it.each([
+      ['document.xml', 'Настоящим', 'настоящим', /^REFUSED\n.* SIGNATURE_WRONG\n/s],
+      ['revocation/1.crl', '260811', '260812', /^REFUSED\n.* REVOCATION_UNKNOWN\n/s],
+    ] as const)('is refused when one character of %s is another', async (file, from, to, output) => {
+      const folder = await exportOne((row) => row.verdict === 'accepted' && row.purpose === 'RESET_CREDENTIALS');
+      const path = join(folder, file);
+      const whole = await readFile(path, 'latin1');
+      expect(whole).toContain(latin1(from));
+      await writeFile(path, whole.replace(latin1(from), latin1(to)), 'latin1');
+      expect(await judgeAgain(folder)).toMatchObject({ code: 1, output: expect.stringMatching(output) });
+    });
+
+    it('is a page that tells who signed what, when, by which certificate, and how to see that again', async () => {
+      const folder = await exportOne((row) => row.verdict === 'accepted' && row.purpose === 'RESET_CREDENTIALS');
+      const visitor = await world.visitor({ language: 'ru' });
+      const { page, reads } = visitor;
+      await page.goto(pathToFileURL(join(folder, 'page.html')).href);
+      for (const text of [
+        'Подпись принята',
+        'Қолтаңба қабылданды',
+        'ТЕСТОВ ТЕСТ',
+        '123456789011',
+        await commandIn(folder),
+      ])
+        await reads(text);
+      expect(await page.locator('blockquote').allTextContents()).toEqual(
+        Array(2).fill(expect.stringMatching(/^Настоящим сообщаем/)),
+      );
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      await visitor.leave();
+    });
+
+    it('is one whole chain; the signed head tells when its end was cut off', async () => {
+      const keyFile = join(elsewhere, 'head.pem');
+      await writeFile(keyFile, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      const heads = join(elsewhere, 'heads');
+      const settings = { EVIDENCE_KEY_FILE: keyFile, EVIDENCE_HEADS_FOLDER: heads };
+      expect(await runEvidence(world.stack.databaseUrl, ['sign-head'], settings)).toMatchObject({ code: 0 });
+      const [head = ''] = await readdir(heads);
+      expect(head).toBe('2026-09-02.json');
+      const verify = () => evidence('verify', '--head', join(heads, head));
+      const { length } = await rows();
+      expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining(`whole: ${length} records`) });
+
+      await cutOffLastEvidence(world.stack.databaseUrl);
+      expect(await evidence('verify')).toMatchObject({
+        code: 0,
+        output: expect.stringContaining(`${length - 1} records`),
+      });
+      expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('cut off') });
+    });
+  });
 });
+
+/** Each octet of UTF-8 as one character, so that files of any octets can be looked through. */
+const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');

@@ -10,7 +10,10 @@ const IN_DATE = new Date('2026-09-02T12:00:00Z');
 
 const KEYS = 'p12/2026';
 const CHAIN = { anchors: 'ca/test/root_test_gost_2022.cer', intermediates: 'ca/test/nca_gost2022_test.cer' };
-const LISTS = { 'authority.crl': 'crl/nca_gost2022_test.2026-08-11.crl', 'authority-root.crl': 'crl/root_test_gost_2022.2026-09-02.crl' };
+const LISTS = {
+  'authority.crl': 'crl/nca_gost2022_test.2026-08-11.crl',
+  'authority-root.crl': 'crl/root_test_gost_2022.2026-09-02.crl',
+};
 
 /** Its key files, and their passwords. */
 export const AUTHORITY_KEYS = {

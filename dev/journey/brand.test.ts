@@ -11,7 +11,7 @@ const ACCENT = { light: 'rgb(122, 31, 92)', dark: 'rgb(240, 166, 212)' };
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ BRAND_FOLDER: join(ROOT, 'docs/example-brand') });
+  world = await startWorld({ env: { BRAND_FOLDER: join(ROOT, 'docs/example-brand') } });
 });
 afterAll(() => world?.stop());
 

@@ -27,6 +27,8 @@ const ANY_PORT = { WEB_PORT: '0', API_PORT: '0', MAIL_PORT: '0', AGENT_PORT: '0'
 export type WorldOptions = {
   /** Where the database's clock stands at the start; left out: now. */
   at?: Date;
+  /** The name by which people open the web client; left out: localhost. */
+  webHost?: string;
   /** Who lives there, in place of the demonstration's people alone. */
   prepare?: StackOptions['prepare'];
   /** More of what the API and the web client inherit. */
@@ -34,7 +36,7 @@ export type WorldOptions = {
 };
 
 /** Starts it with empty data, apart from everything else on this machine. */
-export async function startWorld({ at = new Date(), prepare, env = {} }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ at = new Date(), webHost, prepare, env = {} }: WorldOptions = {}): Promise<World> {
   const executablePath = findChromium();
   if (executablePath === null) throw new PlainError('These tests need Chromium.', 'Install it, or set CHROMIUM.');
   const folder = await mkdtemp(join(tmpdir(), 'qalpyna-journey-'));
@@ -48,6 +50,7 @@ export async function startWorld({ at = new Date(), prepare, env = {} }: WorldOp
     databaseUrl: postgres.url,
     // The web client is told by a header who calls, as behind a proxy: each visitor has an address, and limits, of their own.
     env: { PATH: process.env['PATH'], ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '1', ...env },
+    ...(webHost !== undefined && { webHost }),
     ...(prepare && { prepare }),
   });
   if (stack.redisUrl === null) throw new PlainError('These tests need a Redis.', 'Install redis-server.');

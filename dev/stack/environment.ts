@@ -4,6 +4,8 @@ import type { Secrets } from './secrets.ts';
 /** Where the parts are that the API and the web client talk to. */
 export type Parts = Readonly<{
   ports: ChosenPorts;
+  /** As browsers call it. */
+  webUrl: string;
   databaseUrl: string;
   /** `null`: the API holds in its own memory what Redis would hold. */
   redisUrl: string | null;
@@ -14,8 +16,6 @@ export type Parts = Readonly<{
   signerUrl: string;
   secrets: Secrets;
 }>;
-
-export const webOrigin = (ports: ChosenPorts) => `http://localhost:${ports.web}`;
 
 /** The API's environment (server/src/config.ts). What a person has set for LOG_LEVEL, SYSTEM_NAME and the like stays. */
 export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -34,7 +34,7 @@ export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.Pr
     DATABASE_URL: parts.databaseUrl,
     ...(parts.redisUrl !== null && { REDIS_URL: parts.redisUrl }),
     SMTP_URL: parts.smtpUrl,
-    WEB_ORIGIN: webOrigin(parts.ports),
+    WEB_ORIGIN: parts.webUrl,
     SECRET_KEYS: parts.secrets.secretKeys,
     DEMO_PARTNER_TOKEN: parts.secrets.partnerToken,
     TRUST_FOLDER: parts.trustFolder,
@@ -46,12 +46,12 @@ export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.Pr
 }
 
 /** The web client's environment. */
-export function webEnvironment({ ports, signerUrl }: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function webEnvironment({ ports, webUrl, signerUrl }: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
     ...ours,
     HOST: '127.0.0.1',
     PORT: String(ports.web),
-    ORIGIN: webOrigin(ports),
+    ORIGIN: webUrl,
     API_URL: `http://127.0.0.1:${ports.api}/graphql`,
     SIGNER_URL: signerUrl,
     PLAYGROUND_URL: `http://localhost:${ports.api}/playground`,

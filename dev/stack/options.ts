@@ -15,6 +15,8 @@ export type StackOptions = {
   env: NodeJS.ProcessEnv;
   /** PostgreSQL without waiting for the disk: for tests. */
   forgetful?: boolean;
+  /** The name by which browsers call the web client; left out: localhost. It has to lead to this computer. */
+  webHost?: string;
   /** Makes the people and their authorities, in place of the demonstration's. */
   prepare?: (options: { folder: string; now: Date }) => Promise<Prepared>;
   /** Builds and restarts with every change of a source, and is told what does not compile. */

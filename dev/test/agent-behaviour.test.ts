@@ -57,6 +57,19 @@ describe('an agent that misbehaves on demand', () => {
     expect(site.unread()).toBe(0);
   });
 
+  it('is frozen: no answer, and no heartbeat either', async () => {
+    const site = await askOneThat({ kind: 'frozen' });
+    site.send('--heartbeat--');
+    site.sendBytes(Buffer.from('what is behind the heartbeat was read after it'));
+    expect(await site.closed).toBe(1003);
+    expect(site.unread()).toBe(0);
+  });
+
+  it('hangs up as soon as it has greeted', async () => {
+    const site = await askOneThat({ kind: 'close-after-greeting' });
+    expect(await site.closed).toBe(1005);
+  });
+
   it('hangs up when it is asked', async () => {
     expect(await (await askOneThat({ kind: 'close' })).closed).toBe(1006);
   });

@@ -97,6 +97,22 @@ describe('signing with NCALayer', () => {
     expect(heartbeats).toBeGreaterThan(1);
   });
 
+  it('tells when the program has been silent for long, and when it is heard again', async () => {
+    const progress: SignProgress[] = [];
+    await asked(async (talk) => {
+      talk.send(GREETING);
+      await talk.next();
+      await expect.poll(() => progress).toContain('program-is-silent');
+      talk.send(HEARTBEAT);
+      await expect.poll(() => progress.at(-1)).toBe('waiting-for-the-person');
+      talk.send({ status: true, body: { result: SIGNED } });
+    });
+    const patient = signer({ heartbeatEveryMs: 5, silentAfterMs: 300 });
+    const outcome = await patient.sign(request({ onProgress: (one) => progress.push(one) }));
+    expect(outcome).toEqual({ kind: 'signed', document: SIGNED });
+    expect(progress).toEqual(['connecting', 'waiting-for-the-person', 'program-is-silent', 'waiting-for-the-person']);
+  });
+
   it('falls back to commonUtils where basics is missing, with the plugged-in token', async () => {
     const requests: unknown[] = [];
     await asked(async (talk) => {

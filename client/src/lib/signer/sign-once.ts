@@ -15,6 +15,8 @@ type Told = Readonly<{
   /** The challenge is over; the next start asks for a new one. */
   close(): void;
   show(phase: 'connecting' | 'waiting' | 'checking'): void;
+  /** The program has not shown for long that it is alive, or is heard again. */
+  silence(isSilent: boolean): void;
   /** Someone who allows the connection in the browser has said all they need to say: then `again` is called, until this is. */
   allowed(stopListening: () => void): void;
   again(): void;
@@ -42,7 +44,10 @@ export async function signOnce(
     locale: tagOf[input.language],
     deadlineMs,
     signal,
-    onProgress: (progress) => told.show(progress === 'connecting' ? 'connecting' : 'waiting'),
+    onProgress: (progress) => {
+      told.silence(progress === 'program-is-silent');
+      if (progress !== 'program-is-silent') told.show(progress === 'connecting' ? 'connecting' : 'waiting');
+    },
   });
   if (outcome.kind !== 'signed') {
     if (outcome.kind === 'failed' && outcome.reason === 'TIMED_OUT') told.close();

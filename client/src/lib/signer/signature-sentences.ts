@@ -1,6 +1,6 @@
 import type { ClosedReason, SignatureRefusal } from '../graphql/generated/operations.ts';
 import type { Words } from '../messages/catalogue.ts';
-import type { Sentence } from '../outcomes/sentence.ts';
+import type { Sentence, Way } from '../outcomes/sentence.ts';
 import type { SignFailure, SignOutcome } from './signer.ts';
 
 /** What the server, or the signing program, made of a signature. Either way the person may sign again right here. */
@@ -27,7 +27,20 @@ export function explainFrozenByAdministrator(m: Words<'frozen' | 'frame'>, { ref
   return [{ kind: 'page', ...m.frozen.byAdministrator, reference, ways: [{ label: m.frame.restOfSite, href: '/' }] }];
 }
 
-const PROGRAM_AT_FAULT: ReadonlySet<SignFailure> = new Set(['NOT_RUNNING', 'OUTDATED', 'ANSWER_NOT_UNDERSTOOD']);
+const PROGRAM_AT_FAULT: ReadonlySet<SignFailure> = new Set(['OUTDATED', 'ANSWER_NOT_UNDERSTOOD']);
+
+/** Parts of the help page: how the program is installed and started on each system that it is made for. */
+const SYSTEMS = ['Windows', 'macOS', 'Linux'];
+
+function waysOutOf(m: Words<'signing'>, failure: SignFailure): Way[] {
+  const href = '/help/ncalayer';
+  if (PROGRAM_AT_FAULT.has(failure)) return [{ label: m.signing.howToStart, href }];
+  if (failure !== 'NOT_RUNNING') return [];
+  return SYSTEMS.map((system) => ({
+    label: `${m.signing.howToStart}: ${system}`,
+    href: `${href}#${system.toLowerCase()}`,
+  }));
+}
 
 /** @returns nothing for a signed document: the server speaks next */
 export function explainSigner(m: Words<'signing'>, outcome: SignOutcome): Sentence[] {
@@ -37,12 +50,6 @@ export function explainSigner(m: Words<'signing'>, outcome: SignOutcome): Senten
     case 'cancelled':
       return [{ kind: 'retry', title: m.signing.cancelled, text: outcome.by === 'page' ? m.signing.closeWindow : '' }];
     case 'failed':
-      return [
-        {
-          kind: 'retry',
-          ...m.signing.failures[outcome.reason],
-          ways: PROGRAM_AT_FAULT.has(outcome.reason) ? [{ label: m.signing.howToStart, href: '/help/ncalayer' }] : [],
-        },
-      ];
+      return [{ kind: 'retry', ...m.signing.failures[outcome.reason], ways: waysOutOf(m, outcome.reason) }];
   }
 }

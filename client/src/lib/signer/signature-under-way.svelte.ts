@@ -38,6 +38,8 @@ export class SignatureUnderWay {
   phase = $state<SignaturePhase>('rest');
   #explain = $state.raw<Explain>(NOTHING);
   readonly sentences = $derived.by(() => this.#explain(this.#read().m));
+  /** While waiting: the program has not shown for long that it is alive. */
+  programIsSilent = $state(false);
   /** What is being signed, as soon as the server has issued it, in the language of that moment. */
   statement = $state.raw<Readonly<{ text: string; lang: string }> | null>(null);
 
@@ -79,6 +81,9 @@ export class SignatureUnderWay {
           this.#held = null;
         },
         show: (phase) => this.#show(phase, m),
+        silence: (isSilent) => {
+          this.programIsSilent = isSilent;
+        },
         allowed: (stopListening) => {
           this.#stopListening = stopListening;
         },

@@ -26,7 +26,11 @@ export type SignRequest = Readonly<{
   onProgress(progress: SignProgress): void;
 }>;
 
-export type SignProgress = 'connecting' | 'waiting-for-the-person';
+export type SignProgress =
+  | 'connecting'
+  | 'waiting-for-the-person'
+  /** The program has not shown for long that it is alive. It may be hidden behind a question of its own, or hang. */
+  | 'program-is-silent';
 
 export type SignOutcome =
   | Readonly<{ kind: 'signed'; document: string }>

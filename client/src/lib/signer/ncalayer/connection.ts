@@ -6,6 +6,13 @@ const HEARTBEAT = '--heartbeat--';
 /** How often the page sends it. */
 const HEARTBEAT_EVERY_MS = 10_000;
 
+/**
+ * A program that has not sent anything for this long while it was asked to sign may hang. The authority's own example waits so
+ * long (50 heartbeats of 2 s), for an open window can keep NCALayer from answering them; a person may still be choosing, so
+ * that nothing is ended by it.
+ */
+const SILENT_AFTER_MS = 100_000;
+
 /** NCALayer speaks first, at once. A program that stays silent this long after opening is not NCALayer. */
 const GREETING_WITHIN_MS = 5_000;
 
@@ -18,8 +25,12 @@ export type Opened =
 export type Asked = Exclude<Answer, { kind: 'greeting' }> | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'aborted' }>;
 
 export interface Connection {
-  /** Sends one request and waits for its answer; nothing else may be asked meanwhile. */
-  ask(request: object, signal: AbortSignal): Promise<Asked>;
+  /**
+   * Sends one request and waits for its answer; nothing else may be asked meanwhile.
+   *
+   * @param onSilence told when the program has been silent for long, and again with `false` when it is heard
+   */
+  ask(request: object, signal: AbortSignal, onSilence: (isSilent: boolean) => void): Promise<Asked>;
   close(): void;
 }
 
@@ -29,6 +40,7 @@ export type OpenOptions = Readonly<{
   WebSocket?: typeof globalThis.WebSocket;
   greetingWithinMs?: number;
   heartbeatEveryMs?: number;
+  silentAfterMs?: number;
 }>;
 
 /**
@@ -51,7 +63,8 @@ export async function openConnection(options: OpenOptions): Promise<Opened> {
     socket.close();
     return { kind: opened };
   }
-  return { kind: 'open', connection: greetedConnection(socket, options.heartbeatEveryMs ?? HEARTBEAT_EVERY_MS) };
+  const { heartbeatEveryMs = HEARTBEAT_EVERY_MS, silentAfterMs = SILENT_AFTER_MS } = options;
+  return { kind: 'open', connection: greetedConnection(socket, { heartbeatEveryMs, silentAfterMs }) };
 }
 
 function greeted(
@@ -81,15 +94,32 @@ function greeted(
   });
 }
 
-function greetedConnection(socket: WebSocket, heartbeatEveryMs: number): Connection {
+function greetedConnection(
+  socket: WebSocket,
+  { heartbeatEveryMs, silentAfterMs }: { heartbeatEveryMs: number; silentAfterMs: number },
+): Connection {
+  let heardAt = performance.now();
+  let isSilent = false;
+  let tellSilence: (isSilent: boolean) => void = () => {};
+  const heard = (now: boolean) => {
+    if (isSilent === !now) return;
+    isSilent = !now;
+    tellSilence(isSilent);
+  };
   const heartbeat = setInterval(() => {
     if (socket.readyState === socket.OPEN) socket.send(HEARTBEAT);
+    if (performance.now() - heardAt >= silentAfterMs) heard(false);
   }, heartbeatEveryMs);
+  socket.addEventListener('message', () => {
+    heardAt = performance.now();
+    heard(true);
+  });
   const stop = () => clearInterval(heartbeat);
   socket.addEventListener('close', stop);
 
   return {
-    ask(request, signal) {
+    ask(request, signal, onSilence) {
+      tellSilence = onSilence;
       const listening = new AbortController();
       const on = { signal: listening.signal };
       return new Promise<Asked>((resolve) => {
@@ -103,7 +133,10 @@ function greetedConnection(socket: WebSocket, heartbeatEveryMs: number): Connect
         if (signal.aborted) resolve({ kind: 'aborted' });
         else if (socket.readyState !== socket.OPEN) resolve({ kind: 'lost' });
         else socket.send(JSON.stringify(request));
-      }).finally(() => listening.abort());
+      }).finally(() => {
+        tellSilence = () => {};
+        listening.abort();
+      });
     },
     close() {
       stop();

@@ -9,7 +9,7 @@ export type NcaLayerOptions = Readonly<{
   url: string;
   permission?: () => Promise<LocalNetworkPermission>;
 }> &
-  Pick<OpenOptions, 'WebSocket' | 'greetingWithinMs' | 'heartbeatEveryMs'>;
+  Pick<OpenOptions, 'WebSocket' | 'greetingWithinMs' | 'heartbeatEveryMs' | 'silentAfterMs'>;
 
 /**
  * The signer that is NCALayer (`basics`, or `commonUtils` where an old installation has nothing newer).
@@ -77,11 +77,15 @@ export function makeNcaLayerSigner({ url, permission = localNetworkPermission, .
 }
 
 async function askToSign(connection: Connection, request: SignRequest, signal: AbortSignal): Promise<Asked> {
-  const answer = await connection.ask(basicsSign(request), signal);
+  const ask = (message: object) =>
+    connection.ask(message, signal, (isSilent) =>
+      request.onProgress(isSilent ? 'program-is-silent' : 'waiting-for-the-person'),
+    );
+  const answer = await ask(basicsSign(request));
   if (answer.kind !== 'module-missing') return answer;
-  const tokens = await connection.ask(commonUtilsActiveTokens(), signal);
+  const tokens = await ask(commonUtilsActiveTokens());
   if (tokens.kind !== 'result') return tokens;
-  return connection.ask(commonUtilsSignXml(request.document, storageFrom(tokens.value)), signal);
+  return ask(commonUtilsSignXml(request.document, storageFrom(tokens.value)));
 }
 
 function outcomeOf(answer: Exclude<Asked, { kind: 'aborted' }>): SignOutcome {
