@@ -174,6 +174,11 @@ describeWithSharedData('nca-data', 'with the test keys of НУЦ РК', (data) =
       expect(await judgeAgain(folder)).toMatchObject({ code: 1, output: expect.stringMatching(output) });
     });
 
+    it('is found by its number, which may begin with a dash', async () => {
+      const told = 'Evidence: there is no evidence -unknown\n';
+      expect(await evidence('export', '-unknown')).toEqual({ code: 1, output: told });
+    });
+
     it('is a page that tells who signed what, when, by which certificate, and how to see that again', async () => {
       const folder = await exportOne((row) => row.verdict === 'accepted' && row.purpose === 'RESET_CREDENTIALS');
       const visitor = await world.visitor({ language: 'ru' });

@@ -96,7 +96,7 @@ describe('the plug of the signing program is pulled', () => {
     await press();
     await page.getByText(words.signing.waiting).first().waitFor();
     await page.clock.runFor('01:55');
-    await visitor.reads(words.signing.programSilentRemedy);
+    await visitor.reads(words.signing.programSilent);
     await visitor.press(words.action.cancel);
     await visitor.reads(words.signing.cancelled);
   });

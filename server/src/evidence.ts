@@ -13,20 +13,27 @@ import { readLogEnds } from './adapters/postgres/log-ends.ts';
 import { runProgram } from './run-program.ts';
 import type { EvidenceArchive } from './use-cases/ports/evidence-archive.ts';
 
+/** Nobody waits in a browser for this, and the log may be long. */
+const ANSWER_WITHIN_MS = 60_000;
+
 const USAGE = `npm run evidence -- verify [--head FILE]     follows evidence and audit log and finds any break; with a signed head any truncation too
                     sign-head                exports the heads of both, signed (EVIDENCE_KEY_FILE, EVIDENCE_HEADS_FOLDER)
                     export ID [--out FOLDER] writes one piece of evidence, to be verified anywhere with eds alone`;
 
 /** `npm run evidence`: looks after evidence and audit log in the database at `DATABASE_URL`. */
 await runProgram('Evidence', async (env) => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { head: { type: 'string' }, out: { type: 'string' } },
-  });
-  const [command, id] = positionals;
+  const [command, ...rest] = process.argv.slice(2);
+  // Taken as it stands: an id may begin with a dash.
+  const id = command === 'export' ? rest.shift() : undefined;
+  const { values } = parseArgs({ args: rest, options: { head: { type: 'string' }, out: { type: 'string' } } });
   const { DATABASE_URL } = env;
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
-  const database = new PostgresDatabase({ url: DATABASE_URL, maxConnections: 2, warn: console.error });
+  const database = new PostgresDatabase({
+    url: DATABASE_URL,
+    maxConnections: 2,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    warn: console.error,
+  });
   const log = new PostgresEvidenceArchive(database);
   try {
     switch (command) {

@@ -14,9 +14,7 @@ export const words: Groups['signing'] = {
     checking: 'Checking…',
     chooseKey: 'Choose your key and type its password in the NCALayer window, not here.',
     noWindow: 'No window? Check the taskbar.',
-    programSilent: 'NCALayer has not answered for a while',
-    programSilentRemedy:
-      'If its window is open, sign there. If there is no window, cancel, restart NCALayer and sign again.',
+    programSilent: 'NCALayer has not answered for a while. No window? Cancel and restart it.',
     cancelled: 'Signing cancelled. Nothing has changed.',
     closeWindow: 'If the NCALayer window is still open, close it.',
     helpTitle: 'How this works',
