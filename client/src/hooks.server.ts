@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
+import { lookLink } from '#lib/brand/brand.server.ts';
 import { makeApi } from '#lib/graphql/api.server.ts';
 import { languageOf, preferredLanguage, tagOf } from '#lib/messages/language.ts';
 import { LANGUAGE_COOKIE } from '#lib/messages/language-cookie.server.ts';
@@ -27,7 +28,8 @@ const knowTheVisitor: Handle = ({ event, resolve }) => {
   event.locals.handheld = headers.get('sec-ch-ua-mobile') === '?1' || HANDHELD.test(headers.get('user-agent') ?? '');
   event.locals.api = makeApi(event);
   return resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', tagOf[event.locals.language]),
+    transformPageChunk: async ({ html }) =>
+      html.replace('%lang%', tagOf[event.locals.language]).replace('%look%', await lookLink(event.locals.api)),
     preload: ({ type }) => type === 'js' || type === 'css',
   });
 };

@@ -1,3 +1,4 @@
+import { developerWords } from '../src/lib/developers/words.server.ts';
 import type { Language } from '../src/lib/graphql/generated/operations.ts';
 import type { Catalogue, Groups } from '../src/lib/messages/catalogue.ts';
 import { loadWords } from '../src/lib/messages/load-words.ts';
@@ -11,12 +12,11 @@ const GROUPS = [
   'credentials',
   'account',
   'freeze',
-  'developers',
 ] as const satisfies (keyof Groups)[];
 
 async function wholeCatalogue(language: Language): Promise<Catalogue> {
   const groups = await Promise.all(GROUPS.map((group) => loadWords(group, language)));
-  return Object.assign({}, ...groups);
+  return Object.assign({}, ...groups, developerWords[language]);
 }
 
 export const catalogues: Record<'ru' | 'kk' | 'en', Catalogue> = {

@@ -38,10 +38,11 @@ export function plugin(_schema: unknown, sources: readonly Source[], _config: un
 function typedDocument({ name, operation }: OperationDefinitionNode, documentId: string): string {
   if (name === undefined) throw new Error('an operation of the client has no name');
   const type = `${name.value}${operation[0]?.toUpperCase()}${operation.slice(1)}`;
-  // The kind and the name, for the client's library: it sends the id alone.
+  // What the client's library needs of a document; the id as its name is all that is sent (client/src/lib/graphql/document-id.server.ts).
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [] };
-  const definitions = [{ kind: Kind.OPERATION_DEFINITION, operation, selectionSet }];
-  const node = JSON.stringify({ kind: Kind.DOCUMENT, definitions, documentId });
+  const named = { kind: Kind.NAME, value: documentId };
+  const definitions = [{ kind: Kind.OPERATION_DEFINITION, operation, name: named, selectionSet }];
+  const node = JSON.stringify({ kind: Kind.DOCUMENT, definitions });
   return `export const ${name.value}Document = ${node} as unknown as DocumentNode<${type}, ${type}Variables>;`;
 }
 

@@ -5,23 +5,34 @@ import type { Api } from '../graphql/api.server.ts';
 type Brand = NonNullable<Awaited<ReturnType<typeof readService>>['brand']>;
 type Shades = Brand['light'];
 
-/** What pages know of the brand of this installation. */
-export type BrandFacts = Readonly<{
-  /** Changes with its colours and its logo: their addresses carry it, so that browsers may keep what they got. */
-  version: string;
-  hasLogo: boolean;
-  contacts: Readonly<{ email: string | null; phone: string | null; page: string | null }>;
-}>;
-
-export function factsOf(brand: Brand | null): BrandFacts | null {
-  if (brand === null) return null;
-  const version = createHash('sha256').update(JSON.stringify(brand)).digest('hex').slice(0, 12);
-  return { version, hasLogo: brand.logo !== null, contacts: brand.contacts };
+/** The contacts as links, for the foot of every page. */
+export function waysOf(contacts: Brand['contacts'] | undefined): [href: string, label: string][] {
+  const ways: [href: string, label: string][] = [];
+  if (contacts?.email) ways.push([`mailto:${contacts.email}`, contacts.email]);
+  if (contacts?.phone) ways.push([`tel:${contacts.phone.replaceAll(/[ ()-]/g, '')}`, contacts.phone]);
+  if (contacts?.page) ways.push([contacts.page, new URL(contacts.page).host]);
+  return ways;
 }
 
-/** The tokens that a brand changes (ui/tokens.css), in both themes. Only what is a colour gets in. */
-export const styleSheetOf = ({ light, dark }: Pick<Brand, 'light' | 'dark'>): string =>
-  `:root:root{${tokensOf(light)}}\n@media (prefers-color-scheme: dark){:root:root{${tokensOf(dark)}}}\n`;
+const versionOf = (brand: Brand): string =>
+  createHash('sha256').update(JSON.stringify(brand)).digest('hex').slice(0, 12);
+
+/** What stands in the head of every page; nothing while the API is away, or without a brand. */
+export async function lookLink(api: Api): Promise<string> {
+  const service = await readService(api).catch(() => null);
+  return service?.brand ? `<link rel="stylesheet" href="/brand/look.css?${versionOf(service.brand)}" />` : '';
+}
+
+/**
+ * The tokens that a brand changes (ui/tokens.css), in both themes, and its logo in the place of the product's (ui/Header.svelte):
+ * pages carry no code for either. Only what is a colour gets in.
+ */
+export const styleSheetOf = (brand: Brand): string =>
+  `:root:root{${tokensOf(brand.light)}}\n@media (prefers-color-scheme: dark){:root:root{${tokensOf(brand.dark)}}}\n` +
+  (brand.logo === null ? '' : logoRules(`/brand/logo.svg?${versionOf(brand)}`));
+
+const logoRules = (url: string): string =>
+  `header .brand>svg{display:none}\nheader .brand::before{content:"";flex:none;width:40px;height:40px;background:url("${url}") center/contain no-repeat}\n`;
 
 function tokensOf({ rest, hover, active, on, tint }: Shades): string {
   const tokens = { accent: rest, 'accent-hover': hover, 'accent-active': active, 'on-accent': on, 'accent-tint': tint };

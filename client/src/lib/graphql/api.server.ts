@@ -1,9 +1,9 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from '@urql/core';
 import { API_URL, ORIGIN } from '$app/env/private';
+import { bodyById } from './document-id.server.ts';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
 import { type OnlyField, onlyField, type Trouble, troubleOf } from './trouble.ts';
-import { documentsById } from './trusted-documents.ts';
 
 /** The API answers within this or is taken to be away; its own limit on a signature check is 5 seconds. */
 const ANSWER_WITHIN_MS = 10_000;
@@ -27,7 +27,7 @@ export interface Api {
 export function makeApi(event: RequestEvent): Api {
   const client = new Client({
     url: API_URL,
-    exchanges: [documentsById, fetchExchange],
+    exchanges: [fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetch: async (input, init) => {
@@ -36,6 +36,7 @@ export function makeApi(event: RequestEvent): Api {
       headers.set('origin', ORIGIN);
       const response = await fetch(input, {
         ...init,
+        body: bodyById(String(init?.body)),
         headers,
         redirect: 'error',
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),

@@ -1,12 +1,11 @@
 import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from '@urql/svelte';
 import { type OnlyField, onlyField, type Trouble, troubleOf } from './trouble.ts';
-import { documentsById } from './trusted-documents.ts';
 
 /** The API as this page reaches it. No cache: what it shows is live (sessions, events, a signature under way). */
 export function makeBrowserClient(): Client {
   return new Client({
     url: '/graphql',
-    exchanges: [documentsById, fetchExchange],
+    exchanges: [fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
     fetchOptions: { credentials: 'same-origin' },

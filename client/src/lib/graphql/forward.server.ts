@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { API_URL, ORIGIN } from '$app/env/private';
+import { bodyById } from './document-id.server.ts';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
 
 /** The largest operation that is read: a signed statement of 64 KB with JSON's escapes (security.md: 100 KB an HTTP body). */
@@ -22,7 +23,7 @@ export async function forwardOperation(event: RequestEvent): Promise<Response> {
         ['accept', 'application/graphql-response+json, application/json'],
         ['origin', ORIGIN], // own-forms.server.ts has already refused every other origin
       ],
-      body,
+      body: bodyById(new TextDecoder().decode(body)),
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });

@@ -1,5 +1,8 @@
 import type { Language } from '../graphql/generated/operations.ts';
-import type { Groups } from './catalogue.ts';
+import type { Groups as AllGroups } from './catalogue.ts';
+
+/** The pages for developers have no script; their words are the server's alone (developers/words.server.ts). */
+type Groups = Omit<AllGroups, 'developers'>;
 
 type Loaders = { [Group in keyof Groups]: Record<Language, () => Promise<{ words: Groups[Group] }>> };
 
@@ -39,11 +42,6 @@ const LOADERS: Loaders = {
     KK: () => import('./kk/freeze.ts'),
     RU: () => import('./ru/freeze.ts'),
     EN: () => import('./en/freeze.ts'),
-  },
-  developers: {
-    KK: () => import('./kk/developers.ts'),
-    RU: () => import('./ru/developers.ts'),
-    EN: () => import('./en/developers.ts'),
   },
 };
 

@@ -2,6 +2,7 @@ import type { Groups } from '../catalogue.ts';
 
 export const words: Groups['developers'] = {
   developers: {
+    link: 'For developers',
     sections: 'Sections for developers',
     overview: 'Overview',
     quickStart: 'Quick start',

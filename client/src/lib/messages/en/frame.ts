@@ -24,7 +24,6 @@ export const words: Groups['frame'] = {
     summary: 'Check your details',
     help: 'Help',
     footer: 'About this service',
-    contacts: 'Contact us:',
     restOfSite: 'Go to the start page',
     moreTime: 'Stay signed in',
     sessionEnds: 'Your session is about to end because nothing is happening on this page.',
@@ -46,7 +45,6 @@ export const words: Groups['frame'] = {
     noKey: 'No key and no mailbox?',
     consents: 'Consents and how to withdraw them',
     status: 'Service status',
-    developers: 'For developers',
   },
 
   action: {

@@ -2,6 +2,7 @@ import type { Groups } from '../catalogue.ts';
 
 export const words: Groups['developers'] = {
   developers: {
+    link: 'Әзірлеушілерге',
     sections: 'Әзірлеушілерге арналған бөлімдер',
     overview: 'Шолу',
     quickStart: 'Жылдам бастау',

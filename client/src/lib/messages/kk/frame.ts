@@ -24,7 +24,6 @@ export const words: Groups['frame'] = {
     summary: 'Деректерді тексеріңіз',
     help: 'Көмек',
     footer: 'Мәліметтер',
-    contacts: 'Бізбен байланысу:',
     restOfSite: 'Басты бетке',
     moreTime: 'Қалу',
     sessionEnds: 'Бетте әрекет болмағандықтан, сеанс жақында аяқталады.',
@@ -46,7 +45,6 @@ export const words: Groups['frame'] = {
     noKey: 'Кілт те, пошта да жоқ па?',
     consents: 'Келісімдер және оларды кері қайтарып алу',
     status: 'Қызметтің күйі',
-    developers: 'Әзірлеушілерге',
   },
 
   action: {

@@ -1,5 +1,6 @@
 export const words = {
   developers: {
+    link: 'Разработчикам',
     sections: 'Разделы для разработчиков',
     overview: 'Обзор',
     quickStart: 'Быстрый старт',

@@ -25,7 +25,6 @@ export const words = {
     summary: 'Проверьте данные',
     help: 'Помощь',
     footer: 'Сведения',
-    contacts: 'Связаться с нами:',
     restOfSite: 'На главную',
     moreTime: 'Остаться',
     sessionEnds: 'Сеанс скоро закончится, потому что на странице ничего не происходит.',
@@ -47,7 +46,6 @@ export const words = {
     noKey: 'Нет ни ключа, ни доступа к почте?',
     consents: 'Согласия и их отзыв',
     status: 'Состояние сервиса',
-    developers: 'Разработчикам',
   },
 
   action: {

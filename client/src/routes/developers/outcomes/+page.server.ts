@@ -1,9 +1,11 @@
 import { errorCodes, reference } from '#lib/developers/contract.server.ts';
+import { developerWords } from '#lib/developers/words.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => {
+export const load: PageServerLoad = ({ locals }) => {
   const types = reference.groups.flatMap((group) => group.types);
   return {
+    words: developerWords[locals.language],
     outcomes: types.filter(({ answeredBy }) => answeredBy.length > 0),
     /** Why an outcome came: the enumerations in the fields of outcomes. */
     reasons: types.filter(

@@ -1,4 +1,8 @@
+import { developerWords } from '#lib/developers/words.server.ts';
 import { loadPage } from '#lib/pages/load-page.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({ text: loadPage('quick-start', locals.language) });
+export const load: PageServerLoad = ({ locals }) => ({
+  words: developerWords[locals.language],
+  text: loadPage('quick-start', locals.language),
+});
