@@ -7,7 +7,7 @@ import { makePostgresPorts } from './adapters/postgres/ports.ts';
 import { makeSecrets } from './adapters/secrets/secrets.ts';
 import type { AccountState } from './domain/account.ts';
 import { inWords } from './process/in-words.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, UsageError } from './run-program.ts';
 import { makeErasePerson } from './use-cases/administration/erase-person.ts';
 import { makeListAccounts } from './use-cases/administration/list-accounts.ts';
 import type { Mandate } from './use-cases/administration/mandate.ts';
@@ -27,14 +27,22 @@ const USAGE = `npm run admin -- COMMAND [ID] --by NAME --because TEXT [--json]  
   void-all           after a restore or a leak: voids sessions, links, codes and undo links of every account
 Who and why stand in the audit log: write a case number, not a person’s data.`;
 
+const OF_ONE_ACCOUNT = new Set(['show', 'freeze', 'unfreeze', 'start-recovery', 'end-sessions', 'erase']);
+
+/** Nobody waits in a browser for this, and voiding everything may take a while. */
+const ANSWER_WITHIN_MS = 60_000;
+
 const NO_ACCOUNT = 'there is no such account, or its data were erased';
 
 const STATES: readonly AccountState[] = ['ACTIVE', 'FROZEN_BY_LINK', 'FROZEN_BY_ADMINISTRATOR'];
 
 /** `npm run admin`: what an administrator may do, in the database at `DATABASE_URL` and the realm `REALM`. No command sets a password or an address. */
 await runProgram('Not done', async (env) => {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
+  const [command = '', ...rest] = process.argv.slice(2);
+  // Taken as it stands: an id may begin with a dash.
+  const id = OF_ONE_ACCOUNT.has(command) ? rest.shift() : undefined;
+  const { values } = parseArgs({
+    args: rest,
     options: {
       by: { type: 'string' },
       because: { type: 'string' },
@@ -45,11 +53,15 @@ await runProgram('Not done', async (env) => {
       limit: { type: 'string', default: '50' },
     },
   });
-  const [command, id] = positionals;
   const mandate = readMandate(values.by, values.because);
   const { DATABASE_URL, REALM } = env;
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set');
-  const database = new PostgresDatabase({ url: DATABASE_URL, maxConnections: 2, warn: console.error });
+  const database = new PostgresDatabase({
+    url: DATABASE_URL,
+    maxConnections: 2,
+    answerWithinMs: ANSWER_WITHIN_MS,
+    warn: console.error,
+  });
   const realm = REALM || 'main';
   const ports = {
     ...makePostgresPorts(database, realm),
@@ -59,7 +71,7 @@ await runProgram('Not done', async (env) => {
   };
   const say = (result: unknown) => (values.json ? JSON.stringify(result, null, 2) : inWords(result));
   const account = (): string => {
-    if (id === undefined) throw new Error(`which account?\n${USAGE}`);
+    if (id === undefined) throw new UsageError('which account?', USAGE);
     return id;
   };
   try {
@@ -106,7 +118,7 @@ await runProgram('Not done', async (env) => {
         return say({ done: 'erase', account: account(), ...erasure });
       }
       default:
-        throw new Error(`what is to be done?\n${USAGE}`);
+        throw new UsageError('what is to be done?', USAGE);
     }
   } finally {
     await database.close();
@@ -114,7 +126,8 @@ await runProgram('Not done', async (env) => {
 });
 
 function readMandate(by: string | undefined, because: string | undefined): Mandate {
-  if (!by?.trim() || !because?.trim()) throw new Error(`who are you, and why? --by and --because are needed\n${USAGE}`);
+  if (!by?.trim() || !because?.trim())
+    throw new UsageError('who are you, and why? --by and --because are needed', USAGE);
   return { administrator: by.trim(), because: because.trim() };
 }
 

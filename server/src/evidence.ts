@@ -10,7 +10,7 @@ import { PostgresDatabase } from './adapters/postgres/database.ts';
 import { PostgresEvidenceArchive } from './adapters/postgres/evidence-archive.ts';
 import { verifyChain } from './adapters/postgres/evidence-verification.ts';
 import { readLogEnds } from './adapters/postgres/log-ends.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, UsageError } from './run-program.ts';
 import type { EvidenceArchive } from './use-cases/ports/evidence-archive.ts';
 
 /** Nobody waits in a browser for this, and the log may be long. */
@@ -42,11 +42,11 @@ await runProgram('Evidence', async (env) => {
       case 'sign-head':
         return await signHead(database, env);
       case 'export': {
-        if (id === undefined) throw new Error(`which one?\n${USAGE}`);
+        if (id === undefined) throw new UsageError('which one?', USAGE);
         return await exportEvidence(log, id, values.out ?? `evidence-${id}`);
       }
       default:
-        throw new Error(`what is to be done?\n${USAGE}`);
+        throw new UsageError('what is to be done?', USAGE);
     }
   } finally {
     await database.close();

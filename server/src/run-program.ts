@@ -1,3 +1,14 @@
+/** The command was not understood: what is wrong with it, and how it is used. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+  readonly usage: string;
+
+  constructor(message: string, usage: string) {
+    super(message);
+    this.usage = usage;
+  }
+}
+
 /**
  * Runs a small program and ends the process: with what it has to say and code 0, or with one clear line and code 1.
  *
@@ -8,6 +19,7 @@ export async function runProgram(trouble: string, program: (env: NodeJS.ProcessE
     console.log(await program(process.env));
   } catch (error) {
     console.error(`${trouble}: ${oneLine(error)}`);
+    if (error instanceof UsageError) console.error(`\n${error.usage}`);
     process.exitCode = 1;
   }
 }
