@@ -1,5 +1,5 @@
 import { decodeBase64 } from './asn1/base64.ts';
-import { MalformedDer } from './asn1/der.ts';
+import { MalformedDer, TAG } from './asn1/der.ts';
 import { readPem } from './asn1/pem.ts';
 import { sameBytes } from './asn1/values.ts';
 import { ATTRIBUTE_TYPE, singleValue } from './cms/attributes.ts';
@@ -22,7 +22,7 @@ export type CmsOptions = Readonly<{
  * Says whether a CMS document (RFC 5652), attached or detached, bears one good signature under a policy: CAdES-B, or
  * CAdES-T when it holds a time stamp, which then has to be good as well.
  *
- * @param document DER, BER, or the text that NCALayer gives: PEM or bare base64; at most 16 MiB
+ * @param document DER, BER, or the text that NCALayer gives, PEM or bare base64, as text or octets; at most 16 MiB
  * @returns a verdict, whatever comes in; `signedBytes` is the content
  */
 export function verifyCms(document: Uint8Array | string, policy: Policy, options: CmsOptions = {}): Verdict {
@@ -63,7 +63,7 @@ function open(document: Uint8Array | string, given: Policy, { content }: CmsOpti
     return refused('CONTENT_MISMATCH', 'cms: content that is no octets');
   // Base64 of the largest document, with line breaks and boundaries.
   if (document.length > MAX_CMS_BYTES * 1.5) return refused('DOCUMENT_TOO_LARGE', 'cms');
-  const bytes = typeof document === 'string' ? bytesOfText(document) : document;
+  const bytes = isText(document) ? bytesOfText(document) : document;
   if (bytes === null) return refused('DOCUMENT_MALFORMED', 'cms: neither PEM nor base64');
   if (bytes.length > MAX_CMS_BYTES) return refused('DOCUMENT_TOO_LARGE', 'cms');
   return guarded('DOCUMENT_MALFORMED', () => {
@@ -78,7 +78,15 @@ function open(document: Uint8Array | string, given: Policy, { content }: CmsOpti
   });
 }
 
-function bytesOfText(text: string): Uint8Array | null {
+/** A file of PEM or base64 may be handed over as it was read; it does not begin as CMS does. */
+function isText(document: string | Uint8Array): boolean {
+  if (typeof document === 'string') return true;
+  const [first = 0] = document;
+  return first !== TAG.SEQUENCE && first >= 0x09 && first < 0x7f;
+}
+
+function bytesOfText(document: string | Uint8Array): Uint8Array | null {
+  const text = typeof document === 'string' ? document : new TextDecoder('latin1').decode(document);
   const [block, ...others] = readPem(text);
   if (block !== undefined) return others.length === 0 ? block.bytes : null;
   return decodeBase64(text.replace(/[ \t\r\n]+/g, ''));

@@ -27,6 +27,7 @@ const judge = (certificate: Uint8Array, changes: Partial<Policy> = {}) =>
   verifyCertificate(certificate, { ...policy, ...changes });
 const issue = (overrides: object) => authority.issuePerson({ ...anna, overrides }).certificate;
 const withSubject = (...subject: SubjectPart[]) => issue({ subject });
+const named = (commonName: string) => authority.issuePerson({ ...anna, commonName }).certificate;
 
 const issueBy = (issuer: Issuer) =>
   issueCertificate(personCertificate({ ...anna, commonName: 'ДРУГАЯ ЕВА' }), anna.key.publicKey, issuer);
@@ -284,10 +285,16 @@ describe('a certificate that cannot be read', () => {
     ['another kind of file', authority.makeCrl(crlWindow)],
     ['an extension twice', issue({ otherExtensions: [extension('2.5.29.15', bytesFromHex('03020780'))] })],
     ['a length longer than it must be', withLongLength(annasKey.certificate)],
+    ['more marks on a letter than any language has', named(`А${'\u0301\u0316'.repeat(16)}`)],
+    ['more marks than that, of a kind that is written beside its letter', named(`ハ${'\uFF9E'.repeat(31)}`)],
     ['64 KiB and more', sequence(octetString(new Uint8Array(65_536)))],
   ])('is refused: %s', (_, der) => {
     expect(parseCertificate(der).kind).toBe('malformed');
     expectRefused(judge(der), 'CERTIFICATE_MALFORMED');
+  });
+
+  it('is not one with as many marks on a letter as a language may have', () => {
+    expect(judge(named(`А${'\u0301\u0316'.repeat(15)}`)).kind).toBe('valid');
   });
 
   it('makes a policy malformed, and that is said at once', () => {

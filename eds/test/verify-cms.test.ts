@@ -40,7 +40,10 @@ describe('content signed in CMS', () => {
     const pem = writePem('CMS', sign());
     expect(verifyCms(pem, policy).kind).toBe('valid');
     expect(verifyCms(encodeBase64(sign()).replace(/.{64}/g, '$&\r\n'), policy).kind).toBe('valid');
+    for (const file of [pem, pem.replaceAll('\n', '\r\n'), encodeBase64(sign())])
+      expect(verifyCms(octets(file), policy).kind).toBe('valid');
     expectRefused(verifyCms(pem + pem, policy), 'DOCUMENT_MALFORMED');
+    expectRefused(verifyCms(octets(pem + pem), policy), 'DOCUMENT_MALFORMED');
     expectRefused(verifyCms('не base64', policy), 'DOCUMENT_MALFORMED');
   });
 

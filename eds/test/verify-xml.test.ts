@@ -85,10 +85,16 @@ describe('a statement signed as NCALayer signs', () => {
     expect(signedText(verifyXml(moved, policy))).toBe(statement.replace('</statement>', '\n</statement>'));
   });
 
+  it('may hold what other versions of XML take for line ends', () => {
+    const separated = '<s xmlns="urn:x" title="a\u2028b">a\u2028b\u0085\r</s>'.replace('\r', '&#xD;');
+    expect(signedText(verifyXml(signXml(separated, annasKey), policy))).toBe(separated);
+    expect(signedText(verifyXml(signXades(separated, annasKey, { signingTime: at }), policy))).toBe(separated);
+  });
+
   it('is canonicalised alike by two implementations, whatever the document', () => {
     const name = fc.constantFrom('a', 'b', 'statement', 'текст', 'a-1');
     const value = fc.string({
-      unit: fc.constantFrom('a', ' ', '&', '<', '>', '"', "'", '\t', '\n', '\r', 'ә', '😀'),
+      unit: fc.constantFrom('a', ' ', '&', '<', '>', '"', "'", '\t', '\n', '\r', '\u0085', '\u2028', 'ә', '😀'),
       maxLength: 8,
     });
     const escaped = (plain: string) => plain.replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -32,10 +32,15 @@ export function findPaths(
   let checks = 0;
   let refusal = refused('ISSUER_NOT_TRUSTED', 'certificate[0]: no path to an anchor');
 
+  const keys = new Map<Certificate, Uint8Array>();
   const isIssuedBy = (certificate: Certificate, issuer: Certificate, index: number): boolean => {
+    // A certificate bears one signature, which is right under one key: of a crowd of namesakes the others need not be tried.
+    const key = keys.get(certificate);
+    if (key !== undefined) return sameBytes(key, issuer.publicKey);
     if (++checks > MAX_SIGNATURE_CHECKS) return false;
     const verdict = judgeIssuerSignature(certificate, issuer, algorithms);
     if (verdict === 'algorithm-not-allowed') refusal = refused('ALGORITHM_NOT_ALLOWED', `certificate[${index}]`);
+    if (verdict === 'right') keys.set(certificate, issuer.publicKey);
     return verdict === 'right';
   };
 

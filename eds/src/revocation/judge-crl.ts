@@ -15,7 +15,8 @@ export type CrlSignerJudge = (crl: Crl) => boolean;
  * Says what CRLs know of one certificate (RFC 5280 §6.3.3).
  *
  * An expired or future CRL proves nothing, a listed certificate is revoked whatever the date in its entry, and it is
- * unrevoked only when the CRLs at hand cover every reason.
+ * unrevoked only when the CRLs at hand cover every reason. Of lists of one name the newest counts, and whichever of those
+ * names the certificate is believed, so that the order in which lists are given decides nothing.
  *
  * @param isRightlySigned asked before anything in a CRL is believed
  */
@@ -26,29 +27,54 @@ export function judgeByCrls(
   clockSkewMs: number,
   isRightlySigned: CrlSignerJudge,
 ): RevocationStatus {
-  const usable = crls.filter((crl) => isFresh(crl, at, clockSkewMs) && crl.unusable === null);
+  const usable = crls
+    .filter((crl) => isFresh(crl, at, clockSkewMs) && crl.unusable === null)
+    .sort(newestFirst(certificate));
+  const isOfItsSigner = remembered(isRightlySigned);
   const covered = new Set<number>();
   const used: Crl[] = [];
   for (const point of pointsOf(certificate)) {
+    const known = new Set<string>();
     for (const crl of usable) {
       if (crl.baseNumber !== null || !covers(crl, point, certificate)) continue;
-      const reasons = [...(crl.issuingDistributionPoint?.reasons ?? ALL_REASONS)].filter(
-        (reason) => ALL_REASONS.has(reason) && (point.reasons === null || point.reasons.has(reason)),
-      );
-      if (reasons.every((reason) => covered.has(reason)) || !isRightlySigned(crl)) continue;
-      const delta = newestDelta(crl, usable, isRightlySigned);
-      const entry = findEntry(certificate, crl, delta);
+      const list = listKey(crl);
+      if (known.has(list) || !isOfItsSigner(crl)) continue;
+      known.add(list);
+      const deltas = usable.filter((delta) => isDeltaOf(delta, crl) && isOfItsSigner(delta));
+      const { entry, delta } = findEntry(certificate, crl, deltas);
       const lists = delta === null ? [crl] : [crl, delta];
       if (entry !== null) {
         const { revokedAt, reason } = entry;
         return { kind: 'revoked', revokedAt, reason, evidence: evidenceOf(certificate, lists) };
       }
+      const reasons = [...(crl.issuingDistributionPoint?.reasons ?? ALL_REASONS)].filter(
+        (reason) => ALL_REASONS.has(reason) && (point.reasons === null || point.reasons.has(reason)),
+      );
+      if (reasons.every((reason) => covered.has(reason))) continue;
       for (const reason of reasons) covered.add(reason);
       used.push(...lists);
-      if (covered.size === ALL_REASONS.size) return { kind: 'good', evidence: evidenceOf(certificate, used) };
     }
   }
+  if (covered.size === ALL_REASONS.size) return { kind: 'good', evidence: evidenceOf(certificate, used) };
   return { kind: 'unknown', why: usable.length === 0 ? 'no fresh CRL' : 'no CRL for this certificate' };
+}
+
+function remembered(judge: CrlSignerJudge): CrlSignerJudge {
+  const answers = new Map<Crl, boolean>();
+  return (crl) => {
+    const answer = answers.get(crl) ?? judge(crl);
+    answers.set(crl, answer);
+    return answer;
+  };
+}
+
+/** The order of lists: by time, then by number, then one that names the certificate before one that does not. */
+function newestFirst({ issuer, serialNumber }: Certificate): (a: Crl, b: Crl) => number {
+  const isNaming = (crl: Crl) => Number(crl.find(issuer.key, serialNumber) !== null);
+  return (a, b) =>
+    b.thisUpdate.getTime() - a.thisUpdate.getTime() ||
+    Number((b.number ?? 0n) - (a.number ?? 0n)) ||
+    isNaming(b) - isNaming(a);
 }
 
 /** Whether a CRL says anything at that time: an expired or future one proves nothing. */
@@ -82,39 +108,39 @@ function covers(crl: Crl, point: DistributionPoint, certificate: Certificate): b
   );
 }
 
+/** Which list it is, whatever its number and whether it is complete: issuer, its key, and scope. */
+function listKey({ issuer, authorityKeyId, issuingDistributionPoint: scope }: Crl): string {
+  const reasons = scope?.reasons == null ? null : [...scope.reasons];
+  return JSON.stringify([issuer.key, authorityKeyId, scope && { ...scope, reasons }]);
+}
+
 /**
- * §5.2.4 and §6.3.3 (c): the latest delta CRL that continues this complete one.
+ * Whether one is a delta CRL of that list, made after it.
  *
  * That it is the later of the two is told by time and not by number: НУЦ РК numbers its delta CRLs in a row of their own.
  */
-function newestDelta(complete: Crl, crls: readonly Crl[], isRightlySigned: CrlSignerJudge): Crl | null {
-  let newest: Crl | null = null;
-  for (const delta of crls) {
-    const continues =
-      delta.baseNumber !== null &&
-      complete.number !== null &&
-      complete.number >= delta.baseNumber &&
-      delta.thisUpdate >= complete.thisUpdate;
-    if (!continues || (newest !== null && newest.thisUpdate >= delta.thisUpdate)) continue;
-    const isOfSameScope =
-      delta.issuer.key === complete.issuer.key &&
-      delta.authorityKeyId === complete.authorityKeyId &&
-      scopeKey(delta) === scopeKey(complete);
-    if (isOfSameScope && isRightlySigned(delta)) newest = delta;
+function isDeltaOf(delta: Crl, complete: Crl): boolean {
+  return (
+    delta.baseNumber !== null && delta.thisUpdate >= complete.thisUpdate && listKey(delta) === listKey(complete)
+  );
+}
+
+/**
+ * What a list and its delta CRLs, the newest first, say of a certificate: §5.2.4 and §6.3.3 (c), (i) to (k). A delta CRL that
+ * continues a later list than the one at hand takes nothing back, and what it revokes is revoked all the same.
+ */
+function findEntry(
+  { issuer, serialNumber }: Certificate,
+  complete: Crl,
+  deltas: readonly Crl[],
+): { entry: RevokedEntry | null; delta: Crl | null } {
+  for (const delta of deltas) {
+    const entry = delta.find(issuer.key, serialNumber);
+    if (entry !== null && entry.reason !== REMOVE_FROM_CRL) return { entry, delta };
+    const continues = complete.number !== null && delta.baseNumber !== null && complete.number >= delta.baseNumber;
+    if (continues) return { entry: entry === null ? complete.find(issuer.key, serialNumber) : null, delta };
   }
-  return newest;
-}
-
-function scopeKey({ issuingDistributionPoint: scope }: Crl): string {
-  return scope === null
-    ? ''
-    : JSON.stringify({ ...scope, reasons: scope.reasons === null ? null : [...scope.reasons] });
-}
-
-function findEntry(certificate: Certificate, complete: Crl, delta: Crl | null): RevokedEntry | null {
-  const latest = delta?.find(certificate.issuer.key, certificate.serialNumber) ?? null;
-  if (latest !== null) return latest.reason === REMOVE_FROM_CRL ? null : latest;
-  return complete.find(certificate.issuer.key, certificate.serialNumber);
+  return { entry: complete.find(issuer.key, serialNumber), delta: null };
 }
 
 function evidenceOf(certificate: Certificate, used: readonly Crl[]): CertificateEvidence {

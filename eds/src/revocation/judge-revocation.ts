@@ -108,7 +108,10 @@ function isSignedByCrlIssuer(crl: Crl, path: CertificatePath, index: number, jud
   const self = path[index]!;
   if (self.subject.key !== self.issuer.key && isSignedBy(crl, self, policy)) return true;
   if (inProgress.length > MAX_DEPTH) return false;
-  return [...policy.anchors, ...policy.intermediates].some((signer) => {
+  // Of a crowd of namesakes the one whose key the list names is tried first.
+  const isNamed = ({ subjectKeyId }: Certificate) => Number(subjectKeyId === crl.authorityKeyId);
+  const signers = [...policy.anchors, ...policy.intermediates].sort((a, b) => isNamed(b) - isNamed(a));
+  return signers.some((signer) => {
     if (signer === issuer || !isSignedBy(crl, signer, policy)) return false;
     if (sameBytes(signer.der, anchor.der)) return true;
     const { paths } = findPaths(signer, policy.intermediates, [anchor], policy.algorithms);
@@ -128,12 +131,15 @@ export function isSignedBy(crl: Crl, signer: Certificate, { algorithms }: Prepar
   // What a policy with all algorithms found right may be wrong under one with fewer.
   if (algorithms !== null) return judge();
   if (crl.signedBy !== null && sameBytes(crl.signedBy, signer.publicKey)) return true;
-  const answers = VERIFIED.get(crl) ?? new WeakMap<Certificate, boolean>();
-  VERIFIED.set(crl, answers);
-  const known = answers.get(signer) ?? judge();
-  answers.set(signer, known);
-  return known;
+  const known = KNOWN.get(crl) ?? { key: null, strangers: new WeakSet<Certificate>() };
+  KNOWN.set(crl, known);
+  // It bears one signature, which is right under one key.
+  if (known.key !== null) return sameBytes(known.key, signer.publicKey);
+  if (known.strangers.has(signer)) return false;
+  if (judge()) known.key = signer.publicKey;
+  else known.strangers.add(signer);
+  return known.key !== null;
 }
 
 /** Answers for values that the caller keeps, parsed: a CRL of many megabytes is hashed once, not once a signature. */
-const VERIFIED = new WeakMap<Crl, WeakMap<Certificate, boolean>>();
+const KNOWN = new WeakMap<Crl, { key: Uint8Array | null; strangers: WeakSet<Certificate> }>();

@@ -43,13 +43,17 @@ export function checkWithXmlCrypto(document: string, algorithms: CoreAlgorithms)
   );
   loadLastElement(signed, canonicalisationUri, signatureUri);
   try {
-    if (!signed.checkSignature(document)) return { kind: 'wrong' };
+    if (!signed.checkSignature(withEscapedLineEnds(document))) return { kind: 'wrong' };
   } catch {
     // xml-crypto says `false` of a wrong digest and throws for a wrong signature value and for whatever it refuses.
     return { kind: 'wrong' };
   }
   return { kind: 'right', references: signed.getSignedReferences() };
 }
+
+/** xmldom takes the line ends of XML 1.1 for line feeds unless they are written as references. In XML 1.0 they are text. */
+const withEscapedLineEnds = (document: string): string =>
+  document.replace(/[\u0085\u2028]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** What `loadSignature` fills in; SignedXml's declarations keep it to itself. The version of xml-crypto is pinned. */
 type Loaded = {
