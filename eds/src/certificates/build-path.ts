@@ -6,8 +6,8 @@ import type { CertificatePath } from './validate-path.ts';
 
 /** Longest path, signer and anchor included. The authority's own have three certificates. */
 const MAX_PATH = 10;
-/** Signatures checked while a path is sought. A crowd of same-named issuers must not cost more. */
-const MAX_SIGNATURE_CHECKS = 64;
+/** Signatures checked and steps taken while a path is sought. A crowd of issuers must not cost more, whoever issued whom. */
+const MAX_CHECKS = 64;
 
 export type PathSearch = Readonly<{
   paths: readonly CertificatePath[];
@@ -36,8 +36,8 @@ export function findPaths(
   const isIssuedBy = (certificate: Certificate, issuer: Certificate, index: number): boolean => {
     // A certificate bears one signature, which is right under one key: of a crowd of namesakes the others need not be tried.
     const key = keys.get(certificate);
-    if (key !== undefined) return sameBytes(key, issuer.publicKey);
-    if (++checks > MAX_SIGNATURE_CHECKS) return false;
+    if (key !== undefined) return sameBytes(key, issuer.publicKey) && ++checks <= MAX_CHECKS;
+    if (++checks > MAX_CHECKS) return false;
     const verdict = judgeIssuerSignature(certificate, issuer, algorithms);
     if (verdict === 'algorithm-not-allowed') refusal = refused('ALGORITHM_NOT_ALLOWED', `certificate[${index}]`);
     if (verdict === 'right') keys.set(certificate, issuer.publicKey);
