@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integer, octetString } from '../src/asn1/write-der.ts';
+import { KEY_USAGE } from '../src/certificates/oids.ts';
 import {
   buildOcspRequest,
   type Certificate,
@@ -251,6 +252,10 @@ describe('by OCSP, a certificate', () => {
     ['the signature was changed', () => flipLast(answer({}, authority.ca), authority.ca.certificate.length)],
   ])('stays unknown when %s', (_, make) => {
     expectRefused(ask(make()), 'REVOCATION_UNKNOWN');
+  });
+
+  it('is good by a responder whose key is for what cannot be denied', () => {
+    expect(ask(answer({}, responderWith({ keyUsage: [KEY_USAGE.nonRepudiation] }))).kind).toBe('valid');
   });
 
   it('is good by a responder that is not exempt when a CRL shows the responder to be good', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeBase64 } from '../src/asn1/base64.ts';
 import { integer, octetString, oid, sequence, setOf, tlv } from '../src/asn1/write-der.ts';
+import { KEY_USAGE } from '../src/certificates/oids.ts';
 import { type Policy, verifyCms, verifyCmsSignatures, verifyTimestamp, writePem } from '../src/index.ts';
 import {
   type CmsShape,
@@ -241,6 +242,11 @@ describe('a time stamp', () => {
       chain: { length: 3 },
     });
     expectRefused(verifyTimestamp(stamp(content), policy, { data: octets('другое') }), 'TIMESTAMP_WRONG');
+  });
+
+  it('is good by a key that is for what cannot be denied', () => {
+    const token = stamp(content, {}, stamperWith({ keyUsage: [KEY_USAGE.nonRepudiation] }));
+    expect(verifyTimestamp(token, policy, { data: content }).kind).toBe('timestamp');
   });
 
   it('makes a signature CAdES-T, with the time in the verdict', () => {

@@ -1,6 +1,6 @@
 import { context, MalformedDer, openSequence, readOnly, TAG } from '../asn1/der.ts';
 import { hex, readBits, readBoolean, readOid, readSmallInteger } from '../asn1/values.ts';
-import { EXTENSION } from './oids.ts';
+import { EXTENSION, KEY_USAGE } from './oids.ts';
 
 /** One extension as it stands: `value` is what the OCTET STRING holds. */
 export type Extension = Readonly<{ oid: string; critical: boolean; value: Uint8Array }>;
@@ -30,6 +30,10 @@ export function hasUnknownCritical(extensions: Extensions, understood: ReadonlyS
   for (const { oid, critical } of extensions.values()) if (critical && !understood.has(oid)) return true;
   return false;
 }
+
+/** Whether answers and time stamps may be signed with a key (RFC 5280 §4.2.1.12: either of the two bits). `null`: any use. */
+export const maySign = (keyUsage: ReadonlySet<number> | null): boolean =>
+  keyUsage === null || keyUsage.has(KEY_USAGE.digitalSignature) || keyUsage.has(KEY_USAGE.nonRepudiation);
 
 /** Extensions of a certificate that path validation acts on; `null`: the certificate has no such extension. */
 export type CertificateExtensions = Readonly<{

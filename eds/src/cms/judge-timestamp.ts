@@ -1,6 +1,7 @@
 import { digestAlgorithmByOid } from '../algorithms/registry.ts';
 import { sameBytes } from '../asn1/values.ts';
-import { EXTENSION, KEY_USAGE, PURPOSE } from '../certificates/oids.ts';
+import { maySign } from '../certificates/extensions.ts';
+import { EXTENSION, PURPOSE } from '../certificates/oids.ts';
 import { judgeCertificate } from '../judge-certificate.ts';
 import type { PreparedPolicy } from '../prepare-policy.ts';
 import { type Refused, refused } from '../refusal.ts';
@@ -50,7 +51,7 @@ export function judgeTimestamp(
     purpose?.critical === true &&
     certificate.extendedKeyUsage?.length === 1 &&
     certificate.extendedKeyUsage[0] === PURPOSE.timeStamping &&
-    certificate.keyUsage?.has(KEY_USAGE.digitalSignature) !== false;
+    maySign(certificate.keyUsage);
   if (!isAuthority) return wrong('certificate is not for time stamps');
   if (info.time < certificate.notBefore || info.time > certificate.notAfter)
     return wrong('time is outside of its certificate');

@@ -120,9 +120,7 @@ function listKey({ issuer, authorityKeyId, issuingDistributionPoint: scope }: Cr
  * That it is the later of the two is told by time and not by number: НУЦ РК numbers its delta CRLs in a row of their own.
  */
 function isDeltaOf(delta: Crl, complete: Crl): boolean {
-  return (
-    delta.baseNumber !== null && delta.thisUpdate >= complete.thisUpdate && listKey(delta) === listKey(complete)
-  );
+  return delta.baseNumber !== null && delta.thisUpdate >= complete.thisUpdate && listKey(delta) === listKey(complete);
 }
 
 /**

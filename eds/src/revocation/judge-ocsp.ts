@@ -2,8 +2,9 @@ import { digestAlgorithmByOid } from '../algorithms/registry.ts';
 import { sha1 } from '../algorithms/sha.ts';
 import { sameBytes } from '../asn1/values.ts';
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts';
+import { maySign } from '../certificates/extensions.ts';
 import { judgeIssuerSignature, judgeSignature } from '../certificates/judge-signature.ts';
-import { EXTENSION, KEY_USAGE, PURPOSE } from '../certificates/oids.ts';
+import { EXTENSION, PURPOSE } from '../certificates/oids.ts';
 import { unknownCritical } from '../certificates/validate-path.ts';
 import type { PreparedRevocation } from '../prepare-policy.ts';
 import { OCSP_NONCE, type OcspResponse, parseOcspResponse, type SingleResponse } from './ocsp-response.ts';
@@ -141,7 +142,7 @@ function mayRespond(
   return (
     responder.issuer.key === issuer.subject.key &&
     responder.extendedKeyUsage?.includes(PURPOSE.ocspSigning) === true &&
-    responder.keyUsage?.has(KEY_USAGE.digitalSignature) !== false &&
+    maySign(responder.keyUsage) &&
     at >= responder.notBefore &&
     at <= responder.notAfter &&
     unknownCritical(responder) === null &&
