@@ -91,6 +91,15 @@ describe('a statement signed as NCALayer signs', () => {
     expect(signedText(verifyXml(signXades(separated, annasKey, { signingTime: at }), policy))).toBe(separated);
   });
 
+  it.each(['a statement in a SOAP envelope', 'attributes of namespaces that begin alike'])('may hold %s', (what) => {
+    const document = {
+      'a statement in a SOAP envelope': `<SOAP-ENV:Body xmlns:SOAP-ENV="urn:soap" xmlns:WSU="urn:wsu" xmlns:_x="urn:x" xmlns:a="urn:a">${statement}</SOAP-ENV:Body>`,
+      'attributes of namespaces that begin alike': '<s xmlns:a="urn:a" xmlns:b="urn:ab" a:bz="1" b:c="2"></s>',
+    }[what]!;
+    expect(signedText(verifyXml(signXml(document, annasKey), policy))).toBe(document);
+    expect(verifyXml(signXades(document, annasKey, { signingTime: at }), policy).kind).toBe('valid');
+  });
+
   it('is canonicalised alike by two implementations, whatever the document', () => {
     const name = fc.constantFrom('a', 'b', 'statement', 'текст', 'a-1');
     const value = fc.string({

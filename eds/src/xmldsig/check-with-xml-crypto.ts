@@ -23,6 +23,7 @@ export type CoreAlgorithms = Readonly<{
 export function checkWithXmlCrypto(document: string, algorithms: CoreAlgorithms): CoreValidation {
   const { signatureUri, canonicalisationUri, verify, digests } = algorithms;
   const signed = new SignedXml({ getCertFromKeyInfo: () => null, publicCert: 'the key is in the algorithm' });
+  signed.CanonicalizationAlgorithms = SORTED_AS_WRITTEN;
   signed.SignatureAlgorithms = {
     [signatureUri]: class {
       getAlgorithmName = () => signatureUri;
@@ -54,6 +55,24 @@ export function checkWithXmlCrypto(document: string, algorithms: CoreAlgorithms)
 /** xmldom takes the line ends of XML 1.1 for line feeds unless they are written as references. In XML 1.0 they are text. */
 const withEscapedLineEnds = (document: string): string =>
   document.replace(/[\u0085\u2028]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+type Attribute = Readonly<{ prefix: string; namespaceURI: string | null; localName: string }>;
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * xml-crypto's canonical forms with the order of Canonical XML 1.0 §2.2, by code: its own sorts prefixes by the locale of the
+ * process, and attributes by namespace and name run together.
+ */
+const SORTED_AS_WRITTEN: SignedXml['CanonicalizationAlgorithms'] = Object.fromEntries(
+  Object.entries(new SignedXml().CanonicalizationAlgorithms).map(([uri, Algorithm]) => [
+    uri,
+    class extends Algorithm {
+      nsCompare = (a: Attribute, b: Attribute) => compare(a.prefix, b.prefix);
+      attrCompare = (a: Attribute, b: Attribute) =>
+        compare(a.namespaceURI ?? '', b.namespaceURI ?? '') || compare(a.localName, b.localName);
+    },
+  ]),
+);
 
 /** What `loadSignature` fills in; SignedXml's declarations keep it to itself. The version of xml-crypto is pinned. */
 type Loaded = {
