@@ -63,7 +63,7 @@ function open(document: Uint8Array | string, given: Policy, { content }: CmsOpti
     return refused('CONTENT_MISMATCH', 'cms: content that is no octets');
   // Base64 of the largest document, with line breaks and boundaries.
   if (document.length > MAX_CMS_BYTES * 1.5) return refused('DOCUMENT_TOO_LARGE', 'cms');
-  const bytes = isText(document) ? bytesOfText(document) : document;
+  const bytes = isBinary(document) ? document : bytesOfText(document);
   if (bytes === null) return refused('DOCUMENT_MALFORMED', 'cms: neither PEM nor base64');
   if (bytes.length > MAX_CMS_BYTES) return refused('DOCUMENT_TOO_LARGE', 'cms');
   return guarded('DOCUMENT_MALFORMED', () => {
@@ -78,11 +78,11 @@ function open(document: Uint8Array | string, given: Policy, { content }: CmsOpti
   });
 }
 
-/** A file of PEM or base64 may be handed over as it was read; it does not begin as CMS does. */
-function isText(document: string | Uint8Array): boolean {
-  if (typeof document === 'string') return true;
+/** A file of PEM or base64 may be handed over as it was read; it begins with another character than CMS does. */
+function isBinary(document: string | Uint8Array): document is Uint8Array {
+  if (typeof document === 'string') return false;
   const [first = 0] = document;
-  return first !== TAG.SEQUENCE && first >= 0x09 && first < 0x7f;
+  return first === TAG.SEQUENCE || first < 0x09 || first >= 0x7f;
 }
 
 function bytesOfText(document: string | Uint8Array): Uint8Array | null {
