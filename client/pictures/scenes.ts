@@ -243,11 +243,12 @@ async function expiry({ visitor, take, world }: Scene): Promise<void> {
   await signing.press(words.statement.submit);
   const late = await visitor();
   await askForLink(late, owner(world, 'saule').email);
+  const link = await late.mails.link(owner(world, 'saule').email);
   await world.letPass(11);
   await signing.signer.signWith('saule');
   await signing.reads(words.signing.closed.EXPIRED.title);
   await take(signing, 'signature-expired');
-  await late.page.goto(await late.mails.link(owner(world, 'saule').email));
+  await late.page.goto(link);
   await late.sees(words.credentials.closed.EXPIRED.title);
   await take(late, 'link-expired');
   await Promise.all([signing.leave(), late.leave()]);
