@@ -85,6 +85,13 @@ describe('docker-compose.yml', () => {
     for (const name of Object.keys(environment)) expect(known).toContain(name);
   });
 
+  it('lets the web client be told who calls, behind whatever ends TLS', () => {
+    const behindProxy = { ...BESIDE, ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' };
+    const environment = interpolated(compose.services['client']?.environment ?? {}, behindProxy);
+    expect(environment).toMatchObject({ ADDRESS_HEADER: 'x-forwarded-for', XFF_DEPTH: '2' });
+    expect(interpolated(compose.services['client']?.environment ?? {}, BESIDE)).toMatchObject({ XFF_DEPTH: '1' });
+  });
+
   it('gives the server a configuration that production accepts, with the few variables of production', () => {
     const production = {
       NODE_ENV: 'production',

@@ -34,6 +34,21 @@ const directivesOf = (policy: string | null): Readonly<Record<string, string[]>>
       .map(([name, ...rest]) => [name, rest]),
   );
 
+it.each([
+  ['/about', '/about'],
+  ['//evil.example', '/'],
+  ['/.//evil.example', '/'],
+  ['https://evil.example/about', '/'],
+])('who chooses a language on %j goes on at %j', async (back, location) => {
+  const answer = await fetch(new URL('/language', world.stack.webUrl), {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ language: 'en', back }),
+    redirect: 'manual',
+  });
+  expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location });
+});
+
 describe.each(PAGES)('the page %s', (path) => {
   it('runs scripts of ours alone, reaches the local signer and nothing else, is framed by nobody and tells nobody where one was', async () => {
     const answer = await get(path);

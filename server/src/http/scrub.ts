@@ -1,7 +1,10 @@
-/** What a message that was written elsewhere may hold of people and secrets, and what stands in its place. */
+/**
+ * What a message that was written elsewhere may hold of people and secrets, and what stands in its place. Each pattern looks
+ * at a character a bounded number of times, however long the message is.
+ */
 const SECRETS: readonly [RegExp, string][] = [
   [/\/\/[^\s/@]+@/gu, '//[credentials]@'],
-  [/[^\s"'<>()=,;:@]+@[^\s"'<>()=,;:@]+\.[^\s"'<>()=,;:@]+/gu, '[address]'],
+  [/(?<![^\s"'<>()=,;:@])[^\s"'<>()=,;:@]+@[^\s"'<>()=,;:@]+\.[^\s"'<>()=,;:@]+/gu, '[address]'],
   [/\$argon2[^\s"']+/gu, '[hash]'],
   [/(?<![\w-])[\w-]{32,}(?![\w-])/gu, '[secret]'],
   [/(?<!\d)\d{12}(?!\d)/gu, '[number]'],

@@ -225,6 +225,22 @@ describe('what is said of a mistake', () => {
     expect(service.world.database.tables.jobs).toEqual([]);
   });
 
+  it.each<[string, string, object]>([
+    ['beginSignIn', 'version', { consents: [{ kind: 'PERSONAL_DATA', version: '\ud800' }], language: 'RU' }],
+    ['completeSignIn', 'document', { challenge: 'c', document: '\ud800' }],
+    ['completeSignatureReset', 'challenge', { challenge: '\ud800', document: '<a/>' }],
+    ['setCredentials', 'grant', { grant: '\ud800', password: 'p', email: null, language: 'RU' }],
+    ['confirmEmail', 'confirmation', { confirmation: '\ud800', code: '123456' }],
+    ['resendConfirmation', 'confirmation', { confirmation: '\ud800' }],
+    ['freezeAccount', 'token', { token: '\ud800' }],
+    ['endSessions', 'session', { session: '\ud800' }],
+  ])('is answered as any other when it is half a character: %s, %s', async (name, _, input) => {
+    await client.ask(documentOf('beginSignIn'), { input: { consents: CONSENTS, language: 'RU' } });
+    const { status, data } = await client.ask(documentOf(name), { input });
+    expect({ status, answered: data?.[name]?.__typename }).toEqual({ status: 200, answered: expect.any(String) });
+    expect(service.log.join('')).not.toContain('fault');
+  });
+
   it('says which variable is missing', async () => {
     const answer = await client.ask(documentOf('confirmEmail'));
     expectRefused(answer, /^BAD_USER_INPUT$/);

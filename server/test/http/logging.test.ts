@@ -98,6 +98,14 @@ describe('what errors say', () => {
     expect(scrub(message)).toBe(scrubbed);
   });
 
+  it.each(['x', '//x', '$argon2', '-'])('is read once, however long it is: %s, again and again', (part) => {
+    const long = `x@${part.repeat(15_000)}`;
+    const began = performance.now();
+    scrub(long);
+    // Read anew from each character, this takes seconds.
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   it('is logged with name, code, frames and causes, and without what else hangs on it', () => {
     const cause = Object.assign(new Error('mail to victim@example.kz'), {
       code: 'EENVELOPE',

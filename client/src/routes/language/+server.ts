@@ -20,5 +20,6 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 
 function pathWithin(back: string, url: URL): string {
   const target = URL.parse(back, url);
-  return target?.origin === url.origin ? target.pathname : '/';
+  // A path that begins with two slashes would be read as another host.
+  return target?.origin === url.origin && !target.pathname.startsWith('//') ? target.pathname : '/';
 }

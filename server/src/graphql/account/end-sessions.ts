@@ -1,6 +1,6 @@
-import { IsByteLength } from 'class-validator';
 import { Arg, Ctx, createUnionType, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_ID_BYTES } from '../limits/sizes.ts';
 import { made } from '../made.ts';
 import { NotForPartners } from '../not-for-partners.ts';
@@ -10,7 +10,7 @@ import { SignInRequired, signInRequired } from './sign-in-required.ts';
 
 @InputType({ description: 'Which sessions to end.' })
 export class EndSessionsInput {
-  @IsByteLength(0, MAX_ID_BYTES)
+  @MaxBytes(MAX_ID_BYTES)
   @Field(() => ID, {
     nullable: true,
     description: 'One of the person’s own sessions. Left out: all but the one that asks. At most 100 bytes.',

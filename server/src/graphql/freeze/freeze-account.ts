@@ -1,8 +1,8 @@
-import { IsByteLength } from 'class-validator';
 import { Arg, Ctx, createUnionType, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ClosedReason } from '../../domain/closed-reason.ts';
 import { ClosedReasons } from '../closed-reason.ts';
 import type { Context } from '../context.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_TOKEN_BYTES } from '../limits/sizes.ts';
 import { made } from '../made.ts';
 import type { ApiUseCases } from '../use-cases.ts';
@@ -10,7 +10,7 @@ import { RateLimited, rateLimited, TryLater, tryLater } from '../waiting.ts';
 
 @InputType({ description: 'The link from a notice.' })
 export class FreezeAccountInput {
-  @IsByteLength(0, MAX_TOKEN_BYTES)
+  @MaxBytes(MAX_TOKEN_BYTES)
   @Field(() => String, { description: 'The token of the notice’s *it was not me* link. At most 200 bytes.' })
   token!: string;
 }

@@ -1,6 +1,7 @@
-import { IsByteLength, MaxLength } from 'class-validator';
+import { MaxLength } from 'class-validator';
 import { Arg, Ctx, createUnionType, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_CODE_CHARACTERS, MAX_ID_BYTES } from '../limits/sizes.ts';
 import { made } from '../made.ts';
 import type { ApiUseCases } from '../use-cases.ts';
@@ -10,7 +11,7 @@ import { CredentialsChanged, credentialsChanged } from './credentials-changed.ts
 
 @InputType({ description: 'The code from the mail.' })
 export class ConfirmEmailInput {
-  @IsByteLength(0, MAX_ID_BYTES)
+  @MaxBytes(MAX_ID_BYTES)
   @Field(() => ID, { description: 'The confirmation that waits for it. At most 100 bytes.' })
   confirmation!: string;
 

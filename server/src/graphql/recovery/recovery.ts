@@ -1,6 +1,6 @@
-import { IsByteLength } from 'class-validator';
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_TOKEN_BYTES } from '../limits/sizes.ts';
 import { signatureChallenge } from '../signing/signature-challenge.ts';
 import type { ApiUseCases } from '../use-cases.ts';
@@ -8,7 +8,7 @@ import { RecoveryState } from './recovery-state.ts';
 
 @ArgsType()
 class RecoveryArguments {
-  @IsByteLength(0, MAX_TOKEN_BYTES)
+  @MaxBytes(MAX_TOKEN_BYTES)
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,6 +1,6 @@
-import { IsByteLength } from 'class-validator';
 import { Arg, Ctx, createUnionType, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_ID_BYTES } from '../limits/sizes.ts';
 import type { ApiUseCases } from '../use-cases.ts';
 import { RateLimited, rateLimited, TryLater, tryLater } from '../waiting.ts';
@@ -9,7 +9,7 @@ import { ConfirmationClosed, confirmationClosed } from './confirmation-closed.ts
 
 @InputType({ description: 'Which code to send again.' })
 export class ResendConfirmationInput {
-  @IsByteLength(0, MAX_ID_BYTES)
+  @MaxBytes(MAX_ID_BYTES)
   @Field(() => ID, { description: 'The confirmation that waits for its code. At most 100 bytes.' })
   confirmation!: string;
 }

@@ -1,4 +1,3 @@
-import { IsByteLength } from 'class-validator';
 import { Arg, Ctx, createUnionType, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ClosedReason } from '../../domain/closed-reason.ts';
 import type { Language } from '../../domain/language.ts';
@@ -6,6 +5,7 @@ import type { PasswordRule } from '../../domain/password.ts';
 import { ClosedReasons } from '../closed-reason.ts';
 import type { Context } from '../context.ts';
 import { Languages } from '../language.ts';
+import { MaxBytes } from '../limits/max-bytes.ts';
 import { MAX_TOKEN_BYTES } from '../limits/sizes.ts';
 import { made } from '../made.ts';
 import { PasswordRules } from '../passwords/password-rule.ts';
@@ -17,7 +17,7 @@ import { EmailRefused, emailRefused } from './email-refused.ts';
 
 @InputType({ description: 'New credentials.' })
 export class SetCredentialsInput {
-  @IsByteLength(0, MAX_TOKEN_BYTES)
+  @MaxBytes(MAX_TOKEN_BYTES)
   @Field(() => String, {
     nullable: true,
     description:
