@@ -12,8 +12,7 @@ module.exports = {
       severity: 'error',
       comment: 'Two files that need each other are one file, or hide a third that both should import.',
       from: {},
-      // A type is gone when the code runs: it cannot make the order of loading matter.
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-import-of-nothing',

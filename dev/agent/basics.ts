@@ -1,4 +1,4 @@
-import type { Desk } from './modules.ts';
+import type { Desk } from './desk.ts';
 import { basicsAnswer, type Request } from './protocol.ts';
 import { type Order, readOrder } from './read-order.ts';
 import { signDocument } from './sign-document.ts';

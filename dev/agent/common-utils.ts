@@ -1,7 +1,7 @@
+import type { Desk } from './desk.ts';
 import { type Document, documentInBase64, xmlDocument } from './document.ts';
 import type { KeyFacts } from './key.ts';
 import { filterOfKeyType, type KeyFilter } from './key-filter.ts';
-import type { Desk } from './modules.ts';
 import { commonUtilsAnswer, type Request } from './protocol.ts';
 import { type Manner, signDocument } from './sign-document.ts';
 import { faultInXml } from './xml.ts';

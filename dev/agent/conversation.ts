@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
 import type { Behaviour } from './behaviour.ts';
-import { answerMessage, type Desk } from './modules.ts';
+import type { Desk } from './desk.ts';
+import { answerMessage } from './modules.ts';
 import { basicsAnswer, GREETING, HEARTBEAT } from './protocol.ts';
 
 /** Messages that one connection may have waiting; a site asks one at a time. */

@@ -5,7 +5,8 @@ import { PEN } from './icons.ts';
 import { idleView } from './idle-view.ts';
 import { type PageState, titleOf } from './page-state.ts';
 import { requestView } from './request-view.ts';
-import { type Words, wordsOf } from './words.ts';
+import type { Words } from './words.ts';
+import { wordsOf } from './words-of.ts';
 
 export const STYLES = ['look', 'frame', 'key', 'idle', 'request'] as const;
 

@@ -6,7 +6,7 @@ import type { Controls } from '../control.ts';
 import { openEventStream, readBody, redirect, send } from '../http-exchange.ts';
 import { languageOf, preferredLanguage } from '../language.ts';
 import { drawPage, STYLES } from './page.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './words-of.ts';
 
 const font = (address: string) => ({ file: new URL(address), type: 'font/woff2' });
 

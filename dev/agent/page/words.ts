@@ -1,10 +1,6 @@
 import type { BehaviourKind } from '../behaviour.ts';
 import type { Withheld } from '../key-filter.ts';
-import type { Language } from '../language.ts';
 import type { ChoiceOutcome, Finished } from '../signing-window.ts';
-import { EN } from './words.en.ts';
-import { KK } from './words.kk.ts';
-import { RU } from './words.ru.ts';
 
 /** Everything the page says. A word missing in one language does not compile. */
 export type Words = Readonly<{
@@ -59,7 +55,3 @@ export type Words = Readonly<{
   apply: string;
   behaviours: Readonly<Record<BehaviourKind, string>>;
 }>;
-
-const WORDS: Readonly<Record<Language, Words>> = { kk: KK, ru: RU, en: EN };
-
-export const wordsOf = (language: Language): Words => WORDS[language];

@@ -8,8 +8,6 @@ import { KEY_2004, KEY_2015_512, readGostPoint } from './gost-3410/subject-publi
 import { RSA_SHA_256, RSA_SHA_384, RSA_SHA_512, readRsaKey } from './rsa.ts';
 import { SHA_256, SHA_384, SHA_512 } from './sha.ts';
 
-export type { DigestAlgorithm, SignatureAlgorithm } from './algorithm.ts';
-
 // RFC 8017 §A.2.4; those under 1.2.398.3.10 are of НУЦ РК, read in its certificates.
 const SIGNATURES_BY_OID: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ['1.2.840.113549.1.1.11', RSA_SHA_256],

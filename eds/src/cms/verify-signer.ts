@@ -1,4 +1,5 @@
-import { digestAlgorithmByOid, type SignatureAlgorithm, signatureAlgorithmByOid } from '../algorithms/registry.ts';
+import type { SignatureAlgorithm } from '../algorithms/algorithm.ts';
+import { digestAlgorithmByOid, signatureAlgorithmByOid } from '../algorithms/registry.ts';
 import { TAG } from '../asn1/der.ts';
 import { readOid, sameBytes } from '../asn1/values.ts';
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts';

@@ -5,6 +5,7 @@
  */
 
 import { sha512 } from '@noble/hashes/sha2.js';
+import type { DigestAlgorithm } from '../algorithms/algorithm.ts';
 import type { CurveEngine } from '../algorithms/engine/curve-engine.ts';
 import { cryptoProA, tc26With512Bits } from '../algorithms/engine/fastest.ts';
 import { CRYPTO_PRO_A, type Curve, TC26_512_A } from '../algorithms/gost-3410/curves.ts';
@@ -12,7 +13,6 @@ import { numberOfDigest } from '../algorithms/gost-3410/reference.ts';
 import { GOST_34311_95, STREEBOG_512 } from '../algorithms/gost-3410/signature-algorithms.ts';
 import { KEY_2004, KEY_2015_512, type KeyKind } from '../algorithms/gost-3410/subject-public-key.ts';
 import { littleEndianFromNumber, numberFromLittleEndian } from '../algorithms/little-endian.ts';
-import type { DigestAlgorithm } from '../algorithms/registry.ts';
 import { type DerCursor, openSequence, readOnly, TAG } from '../asn1/der.ts';
 import { readBigInteger, readOid, readSmallInteger } from '../asn1/values.ts';
 import { bitString, concat, integer, octetString, oid, sequence } from '../asn1/write-der.ts';

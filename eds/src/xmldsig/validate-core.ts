@@ -1,9 +1,5 @@
-import {
-  type DigestAlgorithm,
-  digestAlgorithmByUri,
-  type SignatureAlgorithm,
-  signatureAlgorithmByUri,
-} from '../algorithms/registry.ts';
+import type { DigestAlgorithm, SignatureAlgorithm } from '../algorithms/algorithm.ts';
+import { digestAlgorithmByUri, signatureAlgorithmByUri } from '../algorithms/registry.ts';
 import { sameBytes } from '../asn1/values.ts';
 import { type Certificate, parseCertificate } from '../certificates/certificate.ts';
 import { type Refused, refused } from '../refusal.ts';

@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CertifiedKey, createTestAuthority, makeTestIin, signXml } from '@qalpyna/eds/testing';
 import type { SMTPServerOptions } from 'smtp-server';
-import type { Signer } from '../../src/domain/signer.ts';
 import { startMailServer } from '../mail/mail-server.ts';
 import { startRevocationServer } from '../signature/revocation-server.ts';
+import type { KeyHolder } from './key-holder.ts';
 import { type RunningServer, runServer } from './running-server.ts';
 import { Visitor } from './visitor.ts';
 
 export const PRODUCT_ORIGIN = 'https://qalpyna.example.kz';
 export const PRODUCT_KEY = Buffer.alloc(32, 9);
-
-/** Somebody with a key of the authority whom the product trusts. */
-export type KeyHolder = Readonly<{ signer: Signer; sign(document: string): string }>;
 
 export type Product = Readonly<{
   servers: readonly RunningServer[];

@@ -4,7 +4,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { listen } from '../../src/process/listen.ts';
 import { useDatabase } from '../contracts/test-database.ts';
-import { type KeyHolder, MAILED, PRODUCT_KEY, type Product, startProduct } from './product.ts';
+import type { KeyHolder } from './key-holder.ts';
+import { MAILED, PRODUCT_KEY, type Product, startProduct } from './product.ts';
 import { CONSENTS, type Visitor } from './visitor.ts';
 
 const PARTNER_TOKEN = 'partner-token-that-nobody-may-keep';

@@ -3,7 +3,8 @@ import { ARGON2_FLOOR, makePasswordHasher } from '../../src/adapters/argon2/hash
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
 import { registration } from '../contracts/given.ts';
 import { useDatabase } from '../contracts/test-database.ts';
-import { type KeyHolder, MAILED, type Product, startProduct } from './product.ts';
+import type { KeyHolder } from './key-holder.ts';
+import { MAILED, type Product, startProduct } from './product.ts';
 import { runSmallProgram } from './program.ts';
 import { CONSENTS, type Visitor } from './visitor.ts';
 

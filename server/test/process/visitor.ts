@@ -6,7 +6,7 @@ import { buildSchema } from 'graphql';
 import { DEFAULT_TEXTS_FOLDER, readTexts } from '../../src/adapters/texts/texts-folder.ts';
 import { CONSENT_KINDS } from '../../src/domain/consent.ts';
 import { writeDocument } from '../graphql/write-document.ts';
-import type { KeyHolder } from './product.ts';
+import type { KeyHolder } from './key-holder.ts';
 
 const { currentConsents } = readTexts(DEFAULT_TEXTS_FOLDER, 'app.recycle.kz');
 export const CONSENTS = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));

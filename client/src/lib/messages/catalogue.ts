@@ -39,9 +39,6 @@ export type Catalogue = Groups['frame'] &
 /** The sections of the catalogue that a part of a page needs. */
 export type Words<Section extends keyof Catalogue> = Pick<Catalogue, Section>;
 
-/** What happened, then why and what to do now. */
-export type Advice = Readonly<{ title: string; text: string }>;
-
 /** Who read a section as a native speaker, and when (ISO date). */
 export type Review = 'unreviewed' | Readonly<{ by: string; on: string }>;
 

@@ -1,4 +1,4 @@
-import type { Advice } from '../messages/catalogue.ts';
+import type { Advice } from '../messages/advice.ts';
 
 /** A way on that a sentence offers: a link that looks like a button. */
 export type Way = Readonly<{ label: string; href: string }>;

@@ -6,7 +6,7 @@ import { onLocalNetworkPermissionChange } from './local-network-permission.ts';
 import { makeNcaLayerSigner } from './ncalayer/ncalayer-signer.ts';
 import type { Explain, SignatureRoad } from './signature-road.ts';
 import { explainSigner } from './signature-sentences.ts';
-import type { Held, SigningInput } from './signature-under-way.svelte.ts';
+import type { Held, SigningInput } from './signing-input.ts';
 
 /** What the screen is told while someone signs. */
 type Told = Readonly<{

@@ -1,9 +1,10 @@
-import type { ConsentInput, Language, OpenChallengeFragment } from '../graphql/generated/operations.ts';
+import type { OpenChallengeFragment } from '../graphql/generated/operations.ts';
 import type { Words } from '../messages/catalogue.ts';
 import { tagOf } from '../messages/language.ts';
 import { GO_ON } from '../outcomes/sentence.ts';
 import { announce } from '../ui/announcements.svelte.ts';
-import type { Explain, SignatureRoad, SigningWords } from './signature-road.ts';
+import type { Explain, SigningWords } from './signature-road.ts';
+import type { Held, SigningInput } from './signing-input.ts';
 
 export type SignaturePhase = 'rest' | 'connecting' | 'waiting' | 'checking';
 
@@ -18,20 +19,7 @@ export function wordsOfPhase(m: Words<'signing'>, phase: Exclude<SignaturePhase,
   }
 }
 
-/** What one screen signs with: read anew at each start, because the language may have changed. */
-export type SigningInput = Readonly<{
-  m: SigningWords;
-  language: Language;
-  signerUrl: string;
-  consents: ConsentInput[];
-  /** Loads what signing needs only when someone signs. */
-  road: () => Promise<SignatureRoad>;
-}>;
-
 const NOTHING: Explain = () => GO_ON;
-
-/** A challenge that can still be signed, and until when by this computer's own clock. */
-export type Held = { challenge: OpenChallengeFragment; deadlineMs: number };
 
 /** One signature from the click to the next screen. Each end that is not the next screen is a sentence, and can be tried again. */
 export class SignatureUnderWay {

@@ -1,6 +1,6 @@
+import type { DigestAlgorithm, SignatureAlgorithm } from '../algorithm.ts';
 import type { CurveEngine } from '../engine/curve-engine.ts';
 import { cryptoProA, hashes, tc26With512Bits } from '../engine/fastest.ts';
-import type { DigestAlgorithm, SignatureAlgorithm } from '../registry.ts';
 import { KEY_2004, KEY_2015_512, type KeyKind, readGostPoint } from './subject-public-key.ts';
 
 /** GOST 34.311-95, which is GOST R 34.11-94 (RFC 5831), with the Test substitution boxes: 32 octets. */

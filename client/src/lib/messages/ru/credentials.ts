@@ -1,5 +1,5 @@
 import type { ClosedReason, GrantPurpose, PasswordRule } from '../../graphql/generated/operations.ts';
-import type { Advice } from '../catalogue.ts';
+import type { Advice } from '../advice.ts';
 
 export const words = {
   credentials: {

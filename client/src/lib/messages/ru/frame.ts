@@ -1,6 +1,6 @@
 import type { EmailRefusal } from '../../graphql/generated/operations.ts';
+import type { Advice } from '../advice.ts';
 import { almatyTime } from '../almaty-time.ts';
-import type { Advice } from '../catalogue.ts';
 import { wait } from './wait.ts';
 
 const months = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');

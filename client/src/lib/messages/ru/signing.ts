@@ -1,6 +1,6 @@
 import type { ClosedReason, SignatureRefusal } from '../../graphql/generated/operations.ts';
 import type { SignFailure } from '../../signer/signer.ts';
-import type { Advice } from '../catalogue.ts';
+import type { Advice } from '../advice.ts';
 
 export const words = {
   signing: {
