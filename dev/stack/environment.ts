@@ -17,7 +17,7 @@ export type Parts = Readonly<{
   secrets: Secrets;
 }>;
 
-/** The API's environment (server/src/config.ts). What a person has set for LOG_LEVEL, SYSTEM_NAME and the like stays. */
+/** The API's environment (server/src/config-variables.ts). What a person has set for LOG_LEVEL, SYSTEM_NAME and the like stays. */
 export function apiEnvironment(parts: Parts, ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { REDIS_URL: _, ...inherited } = ours;
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig, VARIABLES } from '../../src/config.ts';
+import { ConfigError, loadConfig } from '../../src/config.ts';
+import { VARIABLES } from '../../src/config-variables.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
