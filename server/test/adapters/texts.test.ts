@@ -22,6 +22,13 @@ describe('the texts that come with the product', () => {
     );
   });
 
+  it('say in Kazakh who reviewed each as a native speaker and when, or that nobody did', async () => {
+    for (const file of ['personal-data', 'signature-responsibility', 'statement', 'sign-in']) {
+      const [, head] = (await readFile(join(DEFAULT_TEXTS_FOLDER, 'kk', `${file}.md`), 'utf8')).split('---');
+      expect(head, file).toMatch(/^review: (unreviewed|\S.*, \d{4}-\d\d-\d\d)$/mu);
+    }
+  });
+
   it.each(LANGUAGES)('are whole in %s: every text, its version, the system filled in', (language) => {
     const all = [...texts.consents(language), texts.statement(language), texts.signInStatement(language)];
     expect(all).toHaveLength(4);

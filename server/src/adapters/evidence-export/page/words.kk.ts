@@ -1,5 +1,6 @@
 import type { PageWords } from './words.ts';
 
+/** Unreviewed by a native editor. */
 export const KK: PageWords = {
   language: 'kk',
   title: 'Қол қою дәлелі',
