@@ -10,10 +10,14 @@ export async function reachEveryScreen(world: World): Promise<State[]> {
   const states: State[] = ['/', '/recover'].map((path) => ({ path, storage: null }));
   const visitor = async () => world.visitor({ language: 'ru' });
 
+  const reader = await visitor();
+  await openStatement(reader);
+  states.push({ path: '/recover/signature', storage: await reader.page.context().storageState() });
+  await reader.leave();
+
   const signer = await visitor();
   const keep = async (path: string) => states.push({ path, storage: await signer.page.context().storageState() });
   await openStatement(signer);
-  await keep('/recover/signature');
   await signStatement(signer, 'daniyar');
   await signer.sees(signer.words.credentials.titles.RESET_BY_SIGNATURE);
   await keep('/recover/credentials');

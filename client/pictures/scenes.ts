@@ -344,6 +344,7 @@ async function pages({ visitor, take }: Scene): Promise<void> {
     'privacy',
     'consents',
     'status',
+    'developers',
     'no-such-page',
   ]) {
     await person.open(`/${path}`);

@@ -63,6 +63,9 @@ async function takeAll(language: Language): Promise<void> {
       async visitor(options = {}) {
         const visitor = await world.visitor({ language, ...options });
         await visitor.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+        // The very first page is drawn in the system's typeface where ours does not come at once (ui/tokens.css).
+        await visitor.open('/about');
+        await visitor.page.evaluate(() => document.fonts.ready);
         return visitor;
       },
       async take({ page }, title) {

@@ -5,6 +5,7 @@ import { makeApi } from '#lib/graphql/api.server.ts';
 import { languageOf, preferredLanguage, tagOf } from '#lib/messages/language.ts';
 import { LANGUAGE_COOKIE } from '#lib/messages/language-cookie.server.ts';
 import { loadWords } from '#lib/messages/load-words.ts';
+import { compressedPage } from '#lib/security/compressed-pages.server.ts';
 import { NOTHING_ALLOWED, securityHeaders, withSigner } from '#lib/security/headers.server.ts';
 import { isOwnRequest } from '#lib/security/own-forms.server.ts';
 import { ORIGIN, SIGNER_URL } from '$app/env/private';
@@ -18,7 +19,7 @@ const secureAnswers: Handle = async ({ event, resolve }) => {
   response.headers.set('content-security-policy', policy === null ? NOTHING_ALLOWED : withSigner(policy, SIGNER_URL));
   // What a page shows depends on the person: nobody keeps it, not even the browser's own history after sign-out.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-  return response;
+  return compressedPage(response, event.request.headers.get('accept-encoding'));
 };
 
 const knowTheVisitor: Handle = ({ event, resolve }) => {

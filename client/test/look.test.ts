@@ -86,6 +86,11 @@ describe('the typeface', async () => {
     expect(missing.filter((one) => one !== '\n')).toEqual([]);
   });
 
+  it('never takes the place of another that was shown: lines would be broken anew, and what one is about to press move', () => {
+    const displays = [...tokens.matchAll(/url\("\.\/fonts\/[^}]*font-display: (\w+);/g)].map(([, display]) => display);
+    expect(displays).toEqual(fonts.map(() => 'optional'));
+  });
+
   it('weighs less than 30 KB in all', () => {
     const bytes = fonts.reduce((sum, { file }) => sum + readFileSync(join(UI, file)).byteLength, 0);
     expect(bytes).toBeLessThan(30 * 1024);

@@ -1,7 +1,9 @@
+/// <reference lib="dom" />
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../root.ts';
+import { lookClosely } from './look-closely.ts';
 import { askForLink } from './steps.ts';
 import { LANGUAGES } from './words.ts';
 import { startWorld, type World } from './world.ts';
@@ -52,6 +54,26 @@ describe.each(LANGUAGES)('an installation with a brand, in %s', (language) => {
   });
 });
 
+it('what it changes of a page leaves nothing cut, unreadable or unnamed', async () => {
+  const visitor = await world.visitor({ language: 'ru' });
+  await visitor.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await visitor.open('/recover');
+  expect(await lookClosely(visitor.page, 'ru', { otherLanguages: true })).toEqual([]);
+  await visitor.leave();
+});
+
+it('a long name goes on after a dot where it does not fit into one line', async () => {
+  const visitor = await world.visitor({ language: 'ru' });
+  const { page } = visitor;
+  await page.setViewportSize({ width: 360, height: 800 });
+  await visitor.open('/recover');
+  const lines = await page.locator('header .name').evaluate(linesOf);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.join('')).toBe('cabinet.example.kz');
+  for (const line of lines.slice(0, -1)) expect(line).toMatch(/\.$/);
+  await visitor.leave();
+});
+
 it('its mails carry its name and colour', async () => {
   const visitor = await world.visitor({ language: 'en' });
   const owner = world.stack.people[0]!.email;
@@ -69,3 +91,22 @@ it('its logo can do nothing but be looked at', async () => {
   expect(logo.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; sandbox");
   expect(logo.headers.get('x-content-type-options')).toBe('nosniff');
 });
+
+/** In the page: the text of an element as its lines are broken. */
+function linesOf(element: Element): string[] {
+  const lines: { top: number; text: string }[] = [];
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const { data } = texts.currentNode as Text;
+    for (let at = 0; at < data.length; at += 1) {
+      range.setStart(texts.currentNode, at);
+      range.setEnd(texts.currentNode, at + 1);
+      const { top } = range.getBoundingClientRect();
+      const line = lines.at(-1);
+      if (line?.top === top) line.text += data[at];
+      else lines.push({ top, text: data[at] ?? '' });
+    }
+  }
+  return lines.map(({ text }) => text);
+}

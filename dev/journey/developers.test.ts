@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../root.ts';
+import { lookClosely } from './look-closely.ts';
 import { LANGUAGES } from './words.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -98,6 +99,17 @@ describe.each(LANGUAGES)('the pages for developers in %s', (language) => {
     await visitor.leave();
   });
 });
+
+it.each(['', '/quick-start', '/reference', '/outcomes', '/changes'])(
+  'nothing of /developers%s is cut, unreadable or unnamed, in both themes and down to 320 px',
+  async (path) => {
+    const visitor = await world.visitor({ language: 'ru' });
+    await visitor.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await visitor.open(`/developers${path}`);
+    expect(await lookClosely(visitor.page, 'ru', { otherLanguages: false })).toEqual([]);
+    await visitor.leave();
+  },
+);
 
 it('one click leads from an operation in the reference to the playground, with that operation ready', async () => {
   const visitor = await world.visitor({ language: 'en' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../agent/behaviour.ts';
+import { lookClosely } from './look-closely.ts';
 import { asOnTheInternet, setLoopbackPermission } from './loopback-permission.ts';
 import { openStatement } from './steps.ts';
 import type { Visitor } from './visitor.ts';
@@ -126,6 +127,7 @@ describe('a browser that asks before a page may talk to programs of this compute
     await asked.page.reload();
     await asked.reads(asked.words.signing.permission);
     await asked.reads(asked.words.signing.permissionWords);
+    expect(await lookClosely(asked.page, 'ru', { otherLanguages: true })).toEqual([]);
   });
 
   it('was told to block: the page says where to allow it, and goes on by itself once that is done', async () => {

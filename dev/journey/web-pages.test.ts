@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askForLink, openStatement, setCredentials, signStatement } from './steps.ts';
 import { startWorld, type World } from './world.ts';
@@ -76,6 +80,47 @@ describe.each(PAGES)('the page %s', (path) => {
     expect(html).not.toMatch(/\son[a-z]+=/);
     const again = directivesOf((await get(path)).headers.get('content-security-policy'));
     if (nonces.length > 0) expect(again['script-src']).not.toEqual(policy['script-src']);
+  });
+});
+
+describe('a page that is sent compressed', () => {
+  const pageFor = async (acceptEncoding: string, path = '/') => {
+    // Not by fetch: it would say itself what it takes, and undo it unseen.
+    const [answer] = (await once(
+      http.get(new URL(path, world.stack.webUrl), { headers: { 'accept-encoding': acceptEncoding } }),
+      'response',
+    )) as [http.IncomingMessage];
+    return { headers: answer.headers, body: await buffer(answer) };
+  };
+
+  it('says the same in a third of the bytes, to those alone who take it', async () => {
+    const [plain, small, refused] = [await pageFor('gzip'), await pageFor('gzip, br'), await pageFor('br;q=0, gzip')];
+    expect(small.headers['content-encoding']).toBe('br');
+    expect(small.body.byteLength).toBeLessThan(plain.body.byteLength / 3);
+    const text = brotliDecompressSync(small.body).toString();
+    const withoutNonces = (html: string) => html.replaceAll(/nonce="[^"]+"|__sveltekit_\w+|\d{10,}/g, '');
+    expect(withoutNonces(text)).toBe(withoutNonces(plain.body.toString()));
+    for (const { headers } of [plain, refused]) expect(headers['content-encoding']).toBeUndefined();
+    for (const { headers } of [plain, small, refused]) expect(headers.vary).toContain('accept-encoding');
+  });
+
+  it('repeats nothing that another site put into its address, so that its length tells nothing (BREACH)', async () => {
+    const visitor = await world.visitor({ language: 'en' });
+    await openStatement(visitor);
+    await signStatement(visitor, 'aigerim');
+    await visitor.sees(visitor.words.credentials.titles.RESET_BY_SIGNATURE);
+    for (const path of PAGES.filter((one) => one !== '/no-such-page')) {
+      const answer = await visitor.page.request.get(
+        new URL(`${path}?guessed=word&/guessed#guessed`, world.stack.webUrl).href,
+      );
+      expect(await answer.text(), path).not.toContain('guessed');
+    }
+    const strange = await visitor.page.request.get(new URL('/guessed-word', world.stack.webUrl).href);
+    expect(strange.status()).toBe(404);
+    const person = /АЙГЕРІМ|•/;
+    expect(await (await visitor.page.request.get(`${world.stack.webUrl}/recover/credentials`)).text()).toMatch(person);
+    expect(await strange.text()).not.toMatch(person);
+    await visitor.leave();
   });
 });
 

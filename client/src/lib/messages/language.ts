@@ -1,4 +1,5 @@
 import type { Language } from '../graphql/generated/operations.ts';
+import { preferencesOf } from '../preferences.ts';
 
 /** The BCP 47 tag of each language, for `lang` attributes, cookies and the signer's own window. */
 export const tagOf = { KK: 'kk', RU: 'ru', EN: 'en' } as const satisfies Record<Language, string>;
@@ -19,21 +20,11 @@ export function languageOf(tag: string | undefined | null): Language | null {
 /**
  * The first of the browser's languages that we speak, in its order of preference (RFC 9110 §12.5.4); Russian when it names none of ours.
  *
- * @param header `Accept-Language`, at most a few hundred characters of which are read
+ * @param header `Accept-Language`
  */
 export function preferredLanguage(header: string | null): Language {
-  const wanted = (header ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((part) => {
-      const [range = '', ...parameters] = part.trim().split(';');
-      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
-      return { tag: range.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((one, other) => other.weight - one.weight);
-  for (const { tag } of wanted) {
-    const language = languageOf(tag);
+  for (const wanted of preferencesOf(header)) {
+    const language = languageOf(wanted.split('-')[0]);
     if (language !== null) return language;
   }
   return 'RU';
