@@ -191,6 +191,13 @@ function cutOff(where: string): string[] {
     'body *:not(.visually-hidden, #svelte-announcer, .whole)',
   )) {
     const { overflowX, overflowY } = getComputedStyle(element);
+    // Code is not broken into other lines (1.4.10): where it is longer, it is moved by finger, wheel or keys.
+    if (
+      overflowX === 'auto' &&
+      element.matches('pre[tabindex="0"]') &&
+      element.scrollHeight <= element.clientHeight + 1
+    )
+      continue;
     const hides = overflowX !== 'visible' || overflowY !== 'visible';
     if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
       if (!element.matches('input, svg, svg *')) found.push(`${where} is cut: ${element.outerHTML.slice(0, 160)}`);

@@ -127,6 +127,7 @@ describe('a browser that asks before a page may talk to programs of this compute
     await asked.page.reload();
     await asked.reads(asked.words.signing.permission);
     await asked.reads(asked.words.signing.permissionWords);
+    await asked.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     expect(await lookClosely(asked.page, 'ru', { otherLanguages: true })).toEqual([]);
   });
 
