@@ -18,12 +18,13 @@ export async function installPackages(root) {
   const installed = readPackages(join(root, 'node_modules', '.package-lock.json'));
   if (installed !== null && holds(installed, lock)) return null;
 
-  process.stdout.write('Installing packages (a minute or two, the first time only) … ');
+  // What a command answers is read by programs, too: this is no part of it.
+  process.stderr.write('Installing packages (a minute or two, the first time only) … ');
   const startedAt = Date.now();
   // What the cache has is not asked for again; when the cache is behind the lock, npm says so and the registry is asked after all.
   let { code, output } = await runNpmCi(root, ['--prefer-offline']);
   if (code !== 0 && /\b(ETARGET|ENOTCACHED)\b/.test(output)) ({ code, output } = await runNpmCi(root, []));
-  process.stdout.write(code === 0 ? `${((Date.now() - startedAt) / 1000).toFixed(1)} s\n` : 'failed\n');
+  process.stderr.write(code === 0 ? `${((Date.now() - startedAt) / 1000).toFixed(1)} s\n` : 'failed\n');
   return code === 0 ? null : explain(output, root);
 }
 

@@ -18,6 +18,10 @@ const PROGRAMS = {
   fix: 'dev/fix.ts',
   bench: 'bench/run.ts',
   fuzz: 'bench/fuzz.ts',
+  partner: 'server/src/partner.ts',
+  migrate: 'server/src/migrate.ts',
+  evidence: 'server/src/evidence.ts',
+  admin: 'server/src/admin.ts',
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -29,6 +29,8 @@ export type Stack = {
   /** `null` when SMTP_URL sends mail elsewhere. */
   mailbox: RunningMailbox | null;
   databaseUrl: string;
+  /** The REALM of the API. */
+  realm: string;
   /** `null`: none on this machine, the API holds it in its own memory. */
   redisUrl: string | null;
   people: PreparedPeople['people'];
@@ -126,6 +128,7 @@ async function startParts(options: StackOptions, parts: RunningParts): Promise<S
     agentUrl: agent.pageUrl,
     mailbox: embedded.mailbox,
     databaseUrl: embedded.databaseUrl,
+    realm: apiEnv['REALM'] as string,
     redisUrl: embedded.redisUrl,
     people: prepared.people,
     partnerToken: secrets.partnerToken,

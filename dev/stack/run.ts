@@ -27,7 +27,7 @@ export async function runStack(signal: AbortSignal, { watch }: { watch: boolean 
     signal,
     ...(watch && { watch: (line: string) => write(`  ${line}\n`) }),
   });
-  write(`${welcome(stack)}\n`);
+  write(`${welcome(stack, setting('DATABASE_URL') !== undefined)}\n`);
   if (stack.redisUrl === null) write(`${NO_REDIS}\n`);
 
   const stopped = new Promise<null>((settle) => signal.addEventListener('abort', () => settle(null)));

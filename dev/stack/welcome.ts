@@ -1,8 +1,17 @@
 import type { Stack } from '../stack.ts';
 
-/** What a person sees when everything runs: where to look, who the demo people are, what to click first. */
-export function welcome(stack: Stack): string {
-  const { webUrl, apiUrl, agentUrl, mailbox, people, partnerToken } = stack;
+type Shown = Pick<
+  Stack,
+  'webUrl' | 'apiUrl' | 'agentUrl' | 'mailbox' | 'people' | 'partnerToken' | 'databaseUrl' | 'realm'
+>;
+
+/**
+ * What a person sees when everything runs: where to look, who the demo people are, what to click first.
+ *
+ * @param ownDatabase whether DATABASE_URL named it: its password is not ours to show
+ */
+export function welcome(stack: Shown, ownDatabase: boolean): string {
+  const { webUrl, apiUrl, agentUrl, mailbox, people, partnerToken, databaseUrl, realm } = stack;
   const addresses: ReadonlyArray<readonly [string, string]> = [
     ['Web', webUrl],
     ['Playground', `${apiUrl}/playground`],
@@ -10,6 +19,7 @@ export function welcome(stack: Stack): string {
     ['Signing agent', agentUrl],
     ['For developers', `${webUrl}/developers`],
     ['Demo partner', `token ${partnerToken}`],
+    ['For npm run admin', `export ${ownDatabase ? '' : `DATABASE_URL=${databaseUrl} `}REALM=${realm}`],
   ];
   const columns = people.map(({ id, displayName, email, password }) => [displayName, id, email, password]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...columns.map((row) => row[column]?.length ?? 0)));
@@ -20,7 +30,7 @@ export function welcome(stack: Stack): string {
       .trimEnd();
   return [
     '',
-    ...addresses.map(([name, address]) => `  ${name.padEnd(14)} ${address}`),
+    ...addresses.map(([name, address]) => `  ${name.padEnd(17)} ${address}`),
     '',
     '  Demo people (name, key, e-mail, password):',
     ...people.flatMap(({ story }, index) => [`    ${person(columns[index] ?? [])}`, `        ${story.en}`]),

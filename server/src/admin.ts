@@ -32,8 +32,6 @@ const OF_ONE_ACCOUNT = new Set(['show', 'freeze', 'unfreeze', 'start-recovery', 
 /** Nobody waits in a browser for this, and voiding everything may take a while. */
 const ANSWER_WITHIN_MS = 60_000;
 
-const NO_ACCOUNT = 'there is no such account, or its data were erased';
-
 const STATES: readonly AccountState[] = ['ACTIVE', 'FROZEN_BY_LINK', 'FROZEN_BY_ADMINISTRATOR'];
 
 /** `npm run admin`: what an administrator may do, in the database at `DATABASE_URL` and the realm `REALM`. No command sets a password or an address. */
@@ -70,6 +68,7 @@ await runProgram('Not done', async (env) => {
     secrets: makeSecrets([{ id: 'admin', key: randomBytes(32) }]),
   };
   const say = (result: unknown) => (values.json ? JSON.stringify(result, null, 2) : inWords(result));
+  const noAccount = `there is no such account in the realm ${realm}, or its data were erased before`;
   const account = (): string => {
     if (id === undefined) throw new UsageError('which account?', USAGE);
     return id;
@@ -83,14 +82,14 @@ await runProgram('Not done', async (env) => {
       }
       case 'show': {
         const shown = await makeShowAccount(ports)(mandate, account());
-        if (shown === null) throw new Error(NO_ACCOUNT);
+        if (shown === null) throw new Error(noAccount);
         return say(shown);
       }
       case 'freeze':
       case 'unfreeze':
       case 'end-sessions': {
         const moved = await makeMoveAccount(command, ports)(mandate, account());
-        if (moved.kind === 'unknown') throw new Error(NO_ACCOUNT);
+        if (moved.kind === 'unknown') throw new Error(noAccount);
         if (moved.kind === 'unfit') throw new Error(`the account is ${moved.account.state}`);
         return say({
           done: command,
@@ -101,7 +100,7 @@ await runProgram('Not done', async (env) => {
       }
       case 'start-recovery': {
         const started = await makeStartRecovery(ports)(mandate, account());
-        if (started.kind === 'unknown') throw new Error(NO_ACCOUNT);
+        if (started.kind === 'unknown') throw new Error(noAccount);
         if (started.kind === 'frozen-by-administrator')
           throw new Error('the account is FROZEN_BY_ADMINISTRATOR: unfreeze it first');
         const next =
@@ -110,11 +109,16 @@ await runProgram('Not done', async (env) => {
             : 'Tell the person to look into that mailbox. Who has lost it signs a reset instead.';
         return say({ ...started, next });
       }
-      case 'void-all':
-        return say({ done: command, ...(await makeVoidAll(ports)(mandate)) });
+      case 'void-all': {
+        const voided = await makeVoidAll(ports)(mandate);
+        // Another realm's name, and all that was to be void lives on: that must not look done.
+        if (voided.accounts === 0)
+          throw new Error(`the realm ${realm} has no account to void anything of; is REALM the API’s own?`);
+        return say({ done: command, realm, ...voided });
+      }
       case 'erase': {
         const erasure = await makeErasePerson(ports)(mandate, account());
-        if (erasure === null) throw new Error('there is no such account, or its data were erased before');
+        if (erasure === null) throw new Error(noAccount);
         return say({ done: 'erase', account: account(), ...erasure });
       }
       default:

@@ -178,7 +178,20 @@ describe('an administrator', () => {
       expect((await admin('freeze', id, ...mandate)).complained).toContain('--by and --because are needed');
     }
     expect(await stateOf(id)).toEqual(['ACTIVE', 1, null]);
-    expect(await refused('freeze', newId())).toContain('there is no such account');
+    expect(await refused('freeze', newId())).toContain('there is no such account in the realm main');
+  });
+
+  it('is told when nothing was void because REALM names none that has accounts', PATIENT, async () => {
+    const { accountId: id } = await registered();
+    const { code, complained } = await runSmallProgram('admin', ['void-all', ...MANDATE], {
+      DATABASE_URL: test.url,
+      REALM: 'mian',
+    });
+    expect(code).toBe(1);
+    expect(complained).toBe('Not done: the realm mian has no account to void anything of; is REALM the API’s own?\n');
+    expect(await stateOf(id)).toEqual(['ACTIVE', 1, null]);
+    expect(await asked('void-all')).toMatchObject({ done: 'void-all', realm: 'main', accounts: expect.any(Number) });
+    expect(await stateOf(id)).not.toEqual(['ACTIVE', 1, null]);
   });
 });
 
