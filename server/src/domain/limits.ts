@@ -61,6 +61,18 @@ export const READING_LIMITS: OperationLimits = {
   everybody: per(60_000, MINUTE),
 };
 
+/**
+ * Refused signatures that are kept whole, of all operations together. Anybody may send 64 KB and be refused: of those beyond, the log
+ * keeps what was decided and a digest, and not the document.
+ */
+export const REFUSED_EVIDENCE_KEPT_WHOLE: OperationLimits = {
+  address: per(50, DAY),
+  block: per(200, DAY),
+  holder: per(50, DAY),
+  partner: per(500, DAY),
+  everybody: per(2_000, DAY),
+};
+
 /** Reset mails to one mailbox, whether or not any account has it: beyond it the answer is as always and nothing is sent. */
 export const RESET_MAILS_PER_MAILBOX: readonly Limit[] = [per(3, 15 * MINUTE), per(10, DAY)];
 

@@ -1,11 +1,13 @@
 import type { Account } from '../domain/account.ts';
 import type { Challenge, ChallengePurpose } from '../domain/challenge.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
+import { REFUSED_EVIDENCE_KEPT_WHOLE } from '../domain/limits.ts';
 import { mismatch, type Signer } from '../domain/signer.ts';
-import type { OperationContext, TryLater } from './operation.ts';
+import { countersOf, type OperationContext, type TryLater } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { Challenges } from './ports/challenges.ts';
 import type { Evidence, EvidenceLog } from './ports/evidence.ts';
+import type { Limiter } from './ports/limiter.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { SignatureVerdict, SignatureVerifier, VerifierRefusal } from './ports/signature-verifier.ts';
 
@@ -39,12 +41,14 @@ export function makeAnswerChallenge({
   verifier,
   accounts,
   evidence,
+  limiter,
   secrets,
 }: {
   challenges: Challenges;
   verifier: SignatureVerifier;
   accounts: Accounts;
   evidence: EvidenceLog;
+  limiter: Limiter;
   secrets: Secrets;
 }): AnswerChallenge {
   return async ({ challenge: id, document, purpose }, { caller, now, note }, next) => {
@@ -72,12 +76,11 @@ export function makeAnswerChallenge({
       };
       const refusal = judge(verdict, challenge);
       if (refusal !== null) {
-        await evidence.record({
-          ...record,
-          ...proofOf(verdict),
-          accountId: null,
-          verdict: { kind: 'refused', ...refusal },
-        });
+        const within = await limiter.take(countersOf('refused-evidence', REFUSED_EVIDENCE_KEPT_WHOLE, caller));
+        await evidence.record(
+          { ...record, ...proofOf(verdict), accountId: null, verdict: { kind: 'refused', ...refusal } },
+          within.kind === 'allowed' ? 'whole' : 'digest',
+        );
         await challenges.refuse(id, claim);
         return { kind: 'signature-refused', reason: refusal.reason };
       }

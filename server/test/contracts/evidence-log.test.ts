@@ -40,6 +40,15 @@ describe('the evidence log', () => {
     expect(await verify()).toMatchObject({ kind: 'whole', records: 20, erased: 0 });
   });
 
+  it('is whole with a record whose document was never kept, and shows that it was not', async () => {
+    const refused = { kind: 'refused', reason: 'SIGNATURE_WRONG', detail: 'no' } as const;
+    await log().record(evidence({ verdict: refused }), 'digest');
+    await log().record(evidence());
+    expect(await verify()).toMatchObject({ kind: 'whole', records: 2, erased: 1 });
+    expect(await test.sql('select reason from evidence_erasure')).toEqual([{ reason: 'too many refused in a day' }]);
+    expect(await test.sql('select 1 from evidence_payload')).toHaveLength(1);
+  });
+
   it('is whole when it is empty', async () => {
     expect(await verify()).toEqual({ kind: 'whole', records: 0, erased: 0, digest: CHAIN_START });
   });

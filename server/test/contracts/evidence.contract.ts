@@ -22,6 +22,14 @@ export function evidenceContract(make: () => EvidenceLog): void {
     expect(await log.record(evidence({ challengeId, verdict: refused }))).toBe('already-accepted');
   });
 
+  it('keeps what was decided of a refused one whose document is not kept', async () => {
+    const log = make();
+    const challengeId = newId();
+    expect(await log.record(evidence({ challengeId, verdict: refused }), 'digest')).toBe('recorded');
+    expect(await log.record(evidence({ challengeId }))).toBe('recorded');
+    expect(await log.record(evidence({ challengeId, verdict: refused }), 'digest')).toBe('already-accepted');
+  });
+
   it('accepts exactly one of 50 that come at once', async () => {
     const log = make();
     const challengeId = newId();

@@ -126,6 +126,22 @@ describe('a reset by signature', () => {
     });
   });
 
+  it('keeps fifty refused documents of an address in a day, and of those beyond what was decided and no document', async () => {
+    const world = makeWorld();
+    const document = '<no/>';
+    let challenge = '';
+    for (let tries = 0; tries < 53; tries += 1) {
+      const browser = world.browser();
+      ({ id: challenge } = await beginReset(world, browser));
+      const outcome = await world.completeSignatureReset(browser, { challenge, document });
+      expect(outcome).toEqual({ kind: 'signature-refused', reason: 'SIGNATURE_WRONG' });
+      world.clock.advance(MINUTE);
+    }
+    const kept = [...world.database.tables.evidence.values()];
+    expect(kept.map((one) => one.document)).toEqual([...Array(50).fill(document), '', '', '']);
+    expect(kept.at(-1)).toMatchObject({ challengeId: challenge, verdict: { reason: 'SIGNATURE_WRONG' } });
+  });
+
   it('takes the right signature on the fifth try', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');

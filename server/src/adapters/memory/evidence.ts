@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceLog } from '../../use-cases/ports/evidence.ts';
+import type { Evidence, EvidenceKept, EvidenceLog } from '../../use-cases/ports/evidence.ts';
 import { insert, type MemoryDatabase } from './database.ts';
 
 export class MemoryEvidence implements EvidenceLog {
@@ -10,13 +10,14 @@ export class MemoryEvidence implements EvidenceLog {
     this.#isStamped = isStamped;
   }
 
-  async record(evidence: Evidence): Promise<'recorded' | 'already-accepted'> {
+  async record(evidence: Evidence, kept: EvidenceKept = 'whole'): Promise<'recorded' | 'already-accepted'> {
     return this.#database.transaction((tables) => {
       const isAccepted = [...tables.evidence.values()].some(
         (one) => one.challengeId === evidence.challengeId && one.verdict.kind === 'accepted',
       );
       if (isAccepted) return 'already-accepted';
-      insert(tables.evidence, evidence.id, evidence);
+      const { id } = evidence;
+      insert(tables.evidence, id, kept === 'whole' ? evidence : { ...evidence, document: '', proof: null });
       if (this.#isStamped && evidence.verdict.kind === 'accepted')
         tables.jobs.push({ task: 'stamp-evidence', evidenceId: evidence.id });
       return 'recorded';

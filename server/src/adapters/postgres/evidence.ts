@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Evidence, EvidenceLog } from '../../use-cases/ports/evidence.ts';
+import type { Evidence, EvidenceKept, EvidenceLog } from '../../use-cases/ports/evidence.ts';
 import type { RefusalProof, SignatureProof } from '../../use-cases/ports/signature-verifier.ts';
 import type { PostgresDatabase, QueryBuilder } from './database.ts';
 import { CHAIN_START, digestOfPayload, digestOfRecord } from './evidence-chain.ts';
@@ -25,7 +25,7 @@ export class PostgresEvidence implements EvidenceLog {
     this.#isStamped = isStamped;
   }
 
-  record(evidence: Evidence): Promise<'recorded' | 'already-accepted'> {
+  record(evidence: Evidence, kept: EvidenceKept = 'whole'): Promise<'recorded' | 'already-accepted'> {
     const { id, challengeId, purpose, accountId, verdict, judgedAt } = evidence;
     const refused = verdict.kind === 'refused' ? verdict : null;
     const payload = {
@@ -69,6 +69,13 @@ export class PostgresEvidence implements EvidenceLog {
         .executeTakeFirst();
       if (inserted === undefined) return 'already-accepted';
 
+      if (kept === 'digest') {
+        await query
+          .insertInto('evidence_erasure')
+          .values({ evidenceId: id, erasedAt: judgedAt, reason: 'too many refused in a day' })
+          .execute();
+        return 'recorded';
+      }
       const revocation = evidence.proof?.revocation ?? [];
       await query
         .insertInto('evidence_payload')

@@ -18,10 +18,13 @@ export type Evidence = Readonly<{
   judgedAt: Date;
 }>;
 
+/** `digest`: the record stands in the log as any other, and its payload is as one that was erased. */
+export type EvidenceKept = 'whole' | 'digest';
+
 export interface EvidenceLog {
   /**
    * Keeps it. `already-accepted`: this challenge has an accepted signature, so this one was not kept: it is what makes a
    * challenge count once even when Redis has forgotten it.
    */
-  record(evidence: Evidence): Promise<'recorded' | 'already-accepted'>;
+  record(evidence: Evidence, kept?: EvidenceKept): Promise<'recorded' | 'already-accepted'>;
 }
