@@ -95,7 +95,7 @@ describe('the plug of the signing program is pulled', () => {
     await page.clock.install();
     await signer.behave({ kind: 'frozen' });
     await press();
-    await page.getByText(words.signing.waiting).first().waitFor();
+    await visitor.reads(words.signing.chooseKey); // said from then on only that the program was asked
     await page.clock.runFor('01:55');
     await visitor.reads(words.signing.programSilent);
     await visitor.press(words.action.cancel);
