@@ -46,12 +46,12 @@ export async function checkBreaches(options: {
   return tally;
 }
 
-function describe({ name, guard, tests }: Breach, verdict: BreachVerdict): string {
+function describe({ name, guard }: Breach, verdict: BreachVerdict): string {
   switch (verdict.kind) {
     case 'noticed':
       return `  noticed    ${name}: ${verdict.tests[0]}`;
     case 'unnoticed':
-      return `  UNNOTICED  ${name}: «${guard}» could go, and no test of ${tests.join(', ')} would die.`;
+      return `  UNNOTICED  ${name}: «${guard}» could go, and this would not die: ${verdict.alive.join(', ')}`;
     case 'does-not-apply':
       return `  STALE      ${name}: the patch no longer applies, make it anew.\n${verdict.reason}`;
     case 'does-not-load':

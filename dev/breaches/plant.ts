@@ -1,13 +1,16 @@
-import { cp, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { runProgram } from '../processes/program.ts';
 import { ROOT } from '../root.ts';
+import { type NamedTests, titlesWith } from './named-tests.ts';
 import type { Breach } from './patch.ts';
 
-/** `noticed` names the tests that died. */
+const VITEST = join('node_modules', 'vitest', 'vitest.mjs');
+
+/** `noticed` names the tests that died, `unnoticed` what should have lost one and did not. */
 export type BreachVerdict =
   | { kind: 'noticed'; tests: readonly string[] }
-  | { kind: 'unnoticed' }
+  | { kind: 'unnoticed'; alive: readonly string[] }
   | { kind: 'does-not-apply'; reason: string }
   | { kind: 'does-not-load'; reason: string };
 
@@ -36,31 +39,46 @@ export async function plantBreach(
 }
 
 async function runTests(
-  tests: readonly string[],
+  tests: readonly NamedTests[],
   copy: string,
   { env, signal }: { env: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
 ): Promise<BreachVerdict> {
   const report = join(copy, 'report.json');
+  await rm(report, { force: true });
+  const titles = tests.flatMap(({ words }) => words.map((one) => titlesWith(one).source));
+  const onlyThose = tests.every(({ words }) => words.length > 0) ? ['--testNamePattern', titles.join('|')] : [];
+  const files = tests.map(({ file }) => file);
   const { output } = await runProgram({
     command: process.execPath,
-    args: [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=json', `--outputFile=${report}`, ...tests],
+    args: [VITEST, 'run', '--reporter=json', `--outputFile=${report}`, ...onlyThose, ...files],
     cwd: copy,
     env,
     signal,
   });
   const results = await readResults(report);
   if (results === null) return { kind: 'does-not-load', reason: output.trim() };
-  const died = results.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'failed');
-  if (died.length > 0) return { kind: 'noticed', tests: died.map(({ fullName }) => fullName) };
-  const broken = results.find(({ status }) => status === 'failed');
-  return broken === undefined ? { kind: 'unnoticed' } : { kind: 'does-not-load', reason: broken.message };
+  const alive = tests.flatMap((named) => stillAlive(named, results, copy));
+  if (alive.length === 0) return { kind: 'noticed', tests: results.flatMap(died) };
+  const broken = results.find((file) => file.status === 'failed' && died(file).length === 0);
+  return broken === undefined ? { kind: 'unnoticed', alive } : { kind: 'does-not-load', reason: broken.message };
+}
+
+/** What should have lost a test and did not: the file, or words in it. */
+function stillAlive({ file, words }: NamedTests, results: readonly FileResult[], copy: string): readonly string[] {
+  const titles = results.filter(({ name }) => relative(copy, name) === file).flatMap(died);
+  if (words.length === 0) return titles.length > 0 ? [] : [file];
+  return words.filter((one) => !titles.some((title) => titlesWith(one).test(title))).map((one) => `${file} *${one}*`);
 }
 
 type FileResult = {
+  name: string;
   status: string;
   message: string;
   assertionResults: ReadonlyArray<{ status: string; fullName: string }>;
 };
+
+const died = ({ assertionResults }: FileResult): readonly string[] =>
+  assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
 
 async function readResults(report: string): Promise<readonly FileResult[] | null> {
   const text = await readFile(report, 'utf8').catch(() => null);

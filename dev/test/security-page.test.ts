@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { namedTests } from '../breaches/named-tests.ts';
+import { ROOT } from '../root.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const page = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
 
 /** The rows of the table below a heading, each as its cells. */
@@ -24,18 +25,12 @@ const TABLES = ['Who attacks', 'The journey', 'GraphQL', 'Faults', 'Norms'];
 const rows = TABLES.flatMap((heading) =>
   rowsBelow(heading).map((cells): [string, string] => [`${heading}: ${cells[0]}`, cells.at(-1) ?? '']),
 );
-
-/** The files that a cell names, each with the words that have to stand in it. */
-const namedIn = (cell: string) =>
-  [...cell.matchAll(/`([\w.*/-]+)`((?:,? ?\*[^*]+\*)*)/gu)].map(([, file = '', words = '']) => ({
-    file,
-    words: [...words.matchAll(/\*([^*]+)\*/gu)].map(([, one = '']) => one),
-  }));
+const isDeviation = (cell: string) => /deviation/u.test(cell);
 
 describe('SECURITY.md', () => {
   it.each(rows)('names what shows it: %s', (_, cell) => {
-    const named = namedIn(cell).filter(({ file }) => file.includes('/'));
-    if (!/deviation/u.test(cell)) expect(named.length).toBeGreaterThan(0);
+    const named = namedTests(cell);
+    if (!isDeviation(cell)) expect(named.length).toBeGreaterThan(0);
     for (const { file, words } of named) {
       const path = join(ROOT, file);
       expect(existsSync(path), file).toBe(true);
@@ -53,7 +48,7 @@ describe('SECURITY.md', () => {
   });
 
   it('says of each deviation why', () => {
-    const deviating = rowsBelow('Norms').filter((cells) => /deviation/u.test(cells.at(-1) ?? ''));
+    const deviating = rowsBelow('Norms').filter((cells) => isDeviation(cells.at(-1) ?? ''));
     const [, reasons = ''] = page.split(/^### Where we differ/mu);
     for (const [norms = ''] of deviating) expect(reasons).toContain(norms.split(',')[0]);
   });
