@@ -5,6 +5,7 @@ import { ROOT } from '../root.ts';
 import { type NamedTests, titlesWith } from './named-tests.ts';
 import type { Breach } from './patch.ts';
 
+const BUILD = ['--conditions=qalpyna-source', join('dev', 'build.ts')];
 const VITEST = join('node_modules', 'vitest', 'vitest.mjs');
 
 /** `noticed` names the tests that died, `unnoticed` what should have lost one and did not. */
@@ -32,6 +33,11 @@ export async function plantBreach(
       signal,
     });
     if (applied.code !== 0) return { kind: 'does-not-apply', reason: applied.output.trim() };
+    // Journeys walk through what was built.
+    if (breach.tests.some(({ file }) => file.startsWith('dev/journey/'))) {
+      const built = await runProgram({ command: process.execPath, args: BUILD, cwd: copy, env, signal });
+      if (built.code !== 0) return { kind: 'does-not-load', reason: built.output.trim() };
+    }
     return await runTests(breach.tests, copy, { env, signal });
   } finally {
     for (const file of breach.touched) await cp(join(ROOT, file), join(copy, file));
