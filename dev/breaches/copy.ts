@@ -4,14 +4,6 @@ import { basename, join } from 'node:path';
 import { ROOT } from '../root.ts';
 
 const WORKSPACES = ['eds', 'server', 'client', 'dev'];
-const ROOT_FILES = [
-  'package.json',
-  'tsconfig.base.json',
-  'vitest.config.ts',
-  'schema.graphql',
-  'codegen.ts',
-  '.dependency-cruiser.cjs',
-];
 const MADE = new Set(['dist', 'build', '.svelte-kit', 'node_modules', '.cache', '.data']);
 
 /**
@@ -25,7 +17,8 @@ export async function copySources(): Promise<string> {
     await cp(join(ROOT, workspace), join(copy, workspace), { recursive: true, filter: isWritten });
     await linkAll(join(ROOT, workspace, 'node_modules'), join(copy, workspace, 'node_modules'));
   }
-  for (const file of ROOT_FILES) await cp(join(ROOT, file), join(copy, file));
+  for (const entry of await readdir(ROOT, { withFileTypes: true }))
+    if (entry.isFile()) await cp(join(ROOT, entry.name), join(copy, entry.name));
   await linkAll(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   await rm(join(copy, 'node_modules', '@qalpyna'));
   await mkdir(join(copy, 'node_modules', '@qalpyna'));

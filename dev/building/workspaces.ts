@@ -2,7 +2,11 @@
 export const BUILDS = [
   { workspace: 'eds', sources: ['eds'], made: 'eds/dist' },
   { workspace: 'server', sources: ['eds', 'server'], made: 'server/dist' },
-  { workspace: 'client', sources: ['client', 'schema.graphql'], made: 'client/build' },
+  {
+    workspace: 'client',
+    sources: ['client', 'schema.graphql', 'error-codes.json', 'CHANGELOG.md'],
+    made: 'client/build',
+  },
 ] as const;
 
 /** What every build depends on. */
