@@ -1,7 +1,15 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKeyboard } from './keyboard.ts';
-import { enterCode, enterPassword, recoverBySignature, setCredentials, signIn, signInWithKey } from './steps.ts';
+import {
+  enterCode,
+  enterPassword,
+  recoverBySignature,
+  setCredentials,
+  signIn,
+  signInWithKey,
+  signStatement,
+} from './steps.ts';
 import { LANGUAGES } from './words.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -153,6 +161,23 @@ describe('after recovery', () => {
     await elsewhere.open('/account');
     await elsewhere.sees(elsewhere.words.trouble.sessionEnded.title);
     await Promise.all([elsewhere.leave(), visitor.leave()]);
+  });
+});
+
+describe('a person who is signed in', () => {
+  it('changes the password from the account, by signing once more', async () => {
+    const visitor = await world.visitor({ language: 'kk' });
+    const { page, words } = visitor;
+    await signIn(visitor, 'marat', 'Keiin-tagy-2027');
+    await page.getByRole('link', { name: words.account.change }).click();
+    await visitor.sees(words.statement.title);
+    await signStatement(visitor, 'marat');
+    await visitor.sees(words.credentials.titles.RESET_BY_SIGNATURE);
+    await setCredentials(visitor, { password: 'Keiin-tagy-2028', email: 'marat@again.example' });
+    await visitor.sees(words.confirm.title);
+    await enterCode(visitor, await visitor.mails.code('marat@again.example'));
+    await visitor.sees(words.done.titles.RESET_BY_SIGNATURE);
+    await visitor.leave();
   });
 });
 

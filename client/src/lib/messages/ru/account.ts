@@ -9,6 +9,7 @@ export const words = {
     owner: 'Владелец',
     organisation: 'Организация',
     email: 'Email',
+    change: 'Сменить пароль или email',
     signOut: 'Выйти',
     consentsTitle: 'Ваши согласия',
     consentGiven: 'Дано',
