@@ -250,6 +250,9 @@ describe('the path to an anchor', () => {
       judge(forged, { intermediates: [authority.ca.certificate, annasKey.certificate] }),
       'PATH_NOT_ALLOWED',
     );
+    // Under the root no path is too long, so that nothing but their not being a CA is in the way.
+    const underRoot = authority.issue(personCertificate(anna), { key: anna.key, issuer: 'root' }).certificate;
+    expectRefused(judge(forged, { intermediates: [underRoot], revocation: 'not-checked' }), 'PATH_NOT_ALLOWED');
   });
 
   it('does not go through a CA below the one that may have none below it', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { forgetOldNotices } from '../../src/adapters/postgres/notices.ts';
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
 import type { Job } from '../../src/use-cases/ports/jobs.ts';
@@ -62,6 +62,21 @@ describe('PostgreSQL’s', () => {
   describe('jobs', () => jobsContract(makeSubject));
   describe('notices', () => noticesContract(makeSubject));
   describe('revocation lists', () => revocationListsContract(() => makeSubject().revocationLists));
+});
+
+describe('the clock', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is the database’s own, whatever time this machine has', async () => {
+    const { clock } = makeSubject();
+    const before = Date.now();
+    for (const wrong of ['2001-01-01', '2099-01-01']) {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(wrong) });
+      const now = (await clock.now()).getTime();
+      expect(now).toBeGreaterThanOrEqual(before - 1);
+      expect(now).toBeLessThan(before + 600_000);
+    }
+  });
 });
 
 describe('notices', () => {

@@ -137,6 +137,8 @@ describe('hostile names', () => {
       const { html } = write(mail, sender);
       expect(html).not.toContain('<script');
       expect(html).not.toContain('href="https://evil');
+      expect(html).not.toContain(`"'&<`);
+      expect(html).toContain('&quot;&#39;&amp;&lt;');
       expect(shown(html)).toContain(markup.replaceAll(/<[^>]+>/gu, (tag) => tag));
     }
   });

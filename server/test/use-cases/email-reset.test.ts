@@ -194,8 +194,10 @@ describe('a reset by mail', () => {
         'email-reset-requested',
       );
     }
+    world.haveAccount(DANIYAR, 'a+other@example.kz');
+    expectKind(await requestLink(world, world.browser(), 'a+other@example.kz'), 'email-reset-requested');
     await world.work();
-    expect(world.mailer.sent).toHaveLength(3);
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual(['a@example.kz', 'a@example.kz', 'a@example.kz']);
   });
 
   it('does not put the name of the account’s owner into what a password may not hold: a mailbox thief would learn it', async () => {
