@@ -112,7 +112,7 @@ const BOMBS: readonly [name: string, document: string, variables?: object | stri
     `{ viewer { ...f0 } } ${many(40, (at) => `fragment f${at} on Viewer { ${at === 39 ? 'stage' : `...f${at + 1} ...f${at + 1}`} }`)}`,
   ],
   ['a thousand fragments', many(1000, (index) => `fragment f${index} on Viewer { stage }`)],
-  ['fields that all conflict', `{ ${many(300, (index) => `viewer { stage: ${index % 2 ? 'stage' : 'language'} }`)} }`],
+  ['fields that all conflict', `{ ${many(700, (index) => `viewer { stage: ${index % 2 ? 'stage' : 'language'} }`)} }`],
   ['a number of 90 KB', `{ service(a: ${'9'.repeat(90_000)}) { name } }`],
   [
     'lists in lists',
