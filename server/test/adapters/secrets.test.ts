@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeSecrets } from '../../src/adapters/secrets/secrets.ts';
 
 const key = (fill: number) => new Uint8Array(32).fill(fill);
@@ -77,6 +77,19 @@ describe('what is random', () => {
     expect(Buffer.from(secrets.newId(), 'base64url')).toHaveLength(16);
     for (let count = 0; count < 50; count += 1)
       expect(secrets.newReference()).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  it('comes from the system’s random source, not from one that can be foretold', () => {
+    const foretold = vi.spyOn(Math, 'random');
+    const made = [1, 2].flatMap(() => [
+      secrets.newSessionToken(),
+      secrets.newNonce(),
+      secrets.newId(),
+      secrets.newReference(),
+    ]);
+    expect(foretold).not.toHaveBeenCalled();
+    expect(new Set(made).size).toBe(8);
+    foretold.mockRestore();
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Unavailable } from '../../src/use-cases/ports/unavailable.ts';
 import { type Answer, type Client, type Service, startService } from '../http/service.ts';
@@ -21,6 +22,8 @@ const MINUTE = 60_000;
 class Person {
   readonly service: Service;
   readonly client: Client;
+  /** By what operation this person got a session, or anybody's credentials were made or changed, and which of both it gave. */
+  readonly roads = new Set<string>();
 
   constructor(service: Service) {
     this.service = service;
@@ -29,10 +32,26 @@ class Person {
 
   /** Sends an operation and returns its outcome. */
   async does(name: string, input?: object): Promise<Answer['data']> {
+    const before = await this.#gained();
     const answer = await this.client.ask(documentOf(name), input === undefined ? {} : { input });
     expect(answer.errors).toEqual([]);
     expect(answer.status).toBe(200);
-    return answer.data[name];
+    const result = answer.data[name];
+    const after = await this.#gained();
+    const gives = [
+      ...(after.credentials === before.credentials ? [] : ['credentials']),
+      ...(after.signedIn && !before.signedIn ? ['a session'] : []),
+    ].join(' and ');
+    if (gives !== '') this.roads.add([name, result.purpose, 'gives', gives].filter(Boolean).join(' '));
+    return result;
+  }
+
+  async #gained() {
+    const { sessionStore, secrets, database } = this.service.world;
+    const session = await sessionStore.find(secrets.digest(this.client.cookie?.split('=')[1] ?? ''));
+    const accounts = [...database.tables.accounts.values()];
+    const credentials = JSON.stringify(accounts.map(({ id, email, passwordHash }) => [id, email, passwordHash]));
+    return { signedIn: session?.stage === 'SIGNED_IN', credentials };
   }
 
   async signs(begin: string, complete: string, signer = AIGERIM): Promise<Answer['data']> {
@@ -55,8 +74,14 @@ class Person {
     return (await this.sets()).confirmation;
   }
 
-  async resets(): Promise<Answer['data']> {
-    const confirmation = await this.waitsForCode();
+  async registers(): Promise<Answer['data']> {
+    await this.signs('beginSignIn', 'completeSignIn', DANIYAR);
+    return this.#confirms((await this.sets()).confirmation);
+  }
+
+  resets = async () => this.#confirms(await this.waitsForCode());
+
+  async #confirms(confirmation: Answer['data']): Promise<Answer['data']> {
     const code = await codeSentTo(this.service.world, EMAIL);
     return this.does('confirmEmail', { confirmation: confirmation.id, code });
   }
@@ -345,6 +370,22 @@ describe('every outcome of every operation, over HTTP', () => {
   afterAll(() => {
     expect([...reached].sort()).toEqual(everyOutcome.filter((outcome) => !waits(outcome)).sort());
   });
+});
+
+it('gives a session, and makes or changes credentials, by the roads alone that SECURITY.md lists', async () => {
+  const roads = new Set<string>();
+  const registers: Way = (person) => person.registers();
+  for (const way of [...Object.values(WAYS).map(([way]) => way), registers]) {
+    const person = await somebody();
+    await way(person, person.service);
+    for (const road of person.roads) roads.add(road);
+  }
+  const page = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 'utf8');
+  const [, section = ''] = page.split(/^## Roads to an account$/mu);
+  const [table = ''] = section.split(/^## /mu);
+  const rows = [...table.matchAll(/\| ([^|]*) \| (`[^|]*`) \|$/gmu)];
+  const listed = rows.map(([, gives, by]) => `${by} gives ${gives}`.replaceAll('`', ''));
+  expect([...roads].sort()).toEqual(listed.sort());
 });
 
 it('every mutation of the schema is asked below, so that none is without limits', () => {

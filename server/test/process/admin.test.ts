@@ -108,11 +108,14 @@ describe('an administrator', () => {
     await asked('end-sessions', id);
     expect(await stateOf(id)).toEqual(['ACTIVE', 2, null]);
     expect((await ports().audit.ofAccount(id, 1))[0]).toMatchObject({ kind: 'SESSIONS_ENDED' });
+    const { reference } = await asked('freeze', id);
+    await asked('end-sessions', id);
+    expect(await stateOf(id)).toEqual(['FROZEN_BY_ADMINISTRATOR', 4, reference]);
   });
 
   it('starts a recovery, whose link goes to the account’s own address and nowhere else', PATIENT, async () => {
     const { accountId: id, email } = await registered();
-    const answer = await admin('start-recovery', id, ...MANDATE, '--json');
+    const answer = await admin('start-recovery', id, '--email', 'thief@example.kz', ...MANDATE, '--json');
     expect(JSON.parse(answer.said)).toMatchObject({ kind: 'link-queued' });
     expect(answer.said).not.toContain(email);
     const jobs = `select payload from graphile_worker._private_jobs where payload->>'address' = $1`;
@@ -179,6 +182,16 @@ describe('an administrator', () => {
     }
     expect(await stateOf(id)).toEqual(['ACTIVE', 1, null]);
     expect(await refused('freeze', newId())).toContain('there is no such account in the realm main');
+  });
+
+  it('voids everything by a step of the epoch that no change after a backup had reached', PATIENT, async () => {
+    const link = undoLink();
+    const { accountId: id } = await registered({ notices: [notice({ undoLink: { ...link, expiresAt: soon() } })] });
+    await asked('void-all');
+    const [state, epoch] = await stateOf(id);
+    expect(state).toBe('ACTIVE');
+    expect(epoch).toBeGreaterThan(1_000_000);
+    expect(await freezeByLink(link.id)).toEqual({ kind: 'closed', reason: 'USED' });
   });
 
   it('is told when nothing was void because REALM names none that has accounts', PATIENT, async () => {

@@ -148,6 +148,12 @@ describe('a sign-in', () => {
     });
   });
 
+  it('takes the right password however old it is', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz', { changedAt: new Date('1996-01-01T00:00:00Z') });
+    expectKind(await signIn(world, world.browser(), AIGERIM), 'signed-in');
+  });
+
   it.each(['', '\u0000', '\ud800', 'x'.repeat(5000)])('takes %j for a wrong password', async (password) => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');
