@@ -39,7 +39,17 @@ const NORMS = [
 /** Words of the row of each attack on a GraphQL service. */
 const GRAPHQL_ATTACKS = [
   ...['introspection', 'suggestions', 'aliases', 'batching', 'repeated fields', 'queries without end', 'depth'],
-  ...['size of the body', 'GET', 'APQ', 'verbose errors', '__proto__', '@defer', 'smuggling', 'playground', 'allow list'],
+  ...[
+    'size of the body',
+    'GET',
+    'APQ',
+    'verbose errors',
+    '__proto__',
+    '@defer',
+    'smuggling',
+    'playground',
+    'allow list',
+  ],
 ];
 
 const FAULTS = Array.from({ length: 21 }, (_, index) => `R${index + 1}`);

@@ -15,7 +15,9 @@ import {
 const EMAIL = 'aigerim@example.kz';
 
 /** Every road on which a password is chosen: how far one has to go, and what is sent then beside the password. */
-const ROADS: Readonly<Record<string, (world: World, browser: Browser) => Promise<{ grant: string | null; email: string | null }>>> = {
+const ROADS: Readonly<
+  Record<string, (world: World, browser: Browser) => Promise<{ grant: string | null; email: string | null }>>
+> = {
   'a recovery by mail': async (world, browser) => {
     await requestLink(world, browser, EMAIL);
     return { grant: await linkTokenSentTo(world, EMAIL), email: null };
