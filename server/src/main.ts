@@ -15,6 +15,7 @@ import { buildUseCases } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { countedLimiter } from './http/counted-limiter.ts';
 import { makeHttpServer } from './http/http-server.ts';
+import { openLogOutput } from './http/log-output.ts';
 import { makeLogger } from './http/logger.ts';
 import { type Metrics, makeMetrics } from './http/metrics.ts';
 import { makeMetricsServer } from './http/metrics-server.ts';
@@ -42,10 +43,11 @@ const closing = new Closing(CLOSE_WITHIN_MS);
 
 try {
   const config = loadConfig(process.env);
-  const log = makeLogger(config.logLevel);
+  const metrics = makeMetrics();
+  const log = makeLogger(config.logLevel, openLogOutput(() => metrics.logFailures.inc()));
   endOnFault(log);
   endOnSignal(closing, log);
-  await start(config, log);
+  await start(config, log, metrics);
 } catch (error) {
   // A signal that came meanwhile is already closing, and what starts trips over that.
   if (!closing.begun) {
@@ -56,8 +58,7 @@ try {
 }
 
 /** Configuration, adapters, use cases, and then the doors. */
-async function start(config: Config, log: Logger): Promise<void> {
-  const metrics = makeMetrics();
+async function start(config: Config, log: Logger, metrics: Metrics): Promise<void> {
   if (config.tracesEndpoint !== null) {
     const tracing = await startTracing(config.tracesEndpoint, version);
     closing.later(() => tracing.stop());

@@ -5,12 +5,12 @@ import { scrub } from './scrub.ts';
 const MAX_CAUSES = 3;
 
 /**
- * The log: one JSON object a line, on standard output.
+ * The log: one JSON object a line.
  *
  * Each line is made of fields that its writer chose, never of a request's body, headers or address line. What errors say
  * was written elsewhere, so it is scrubbed.
  */
-export function makeLogger(level: string, destination?: DestinationStream): Logger {
+export function makeLogger(level: string, output: DestinationStream): Logger {
   const options = {
     level,
     base: null,
@@ -23,7 +23,7 @@ export function makeLogger(level: string, destination?: DestinationStream): Logg
       paths: ['headers', 'body', 'cookie', '*.cookie', 'variables', 'password', '*.password', 'token', '*.token'],
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, output);
 }
 
 /** Name, code, scrubbed message and the frames of the stack; of causes as well. */

@@ -13,7 +13,10 @@ const REFUSALS: Readonly<Record<string, [status: string, code: ErrorCode, messag
 };
 const OTHERWISE: (typeof REFUSALS)[string] = ['400 Bad Request', 'BAD_REQUEST', 'The request is not as HTTP wants it.'];
 
-/** Answers a connection whose bytes are no request, and closes it. */
+/** For the answer to be read. Who keeps a connection open after that would keep a descriptor of ours. */
+const LINGER_MS = 1_000;
+
+/** Answers a connection whose bytes are no request, and closes it, whether or not the other end does. */
 export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -24,4 +27,5 @@ export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): v
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

@@ -33,6 +33,11 @@ export function makeMetrics() {
       labelNames: ['limited'] as const,
       registers,
     }),
+    logFailures: new Counter({
+      name: 'qalpyna_log_failures_total',
+      help: 'Attempts to write to the log that failed: the disk is full, or nobody reads. A mebibyte of lines is kept until it works again.',
+      registers,
+    }),
     breachedPasswords: new Counter({
       name: 'qalpyna_breached_passwords_total',
       help: 'New passwords looked up at HIBP_URL by result: found, not-found or failed (the offline list decided alone).',

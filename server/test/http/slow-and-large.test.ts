@@ -42,7 +42,11 @@ const connections = () => promisify(service.app.server.getConnections.bind(servi
 const url = () => `http://127.0.0.1:${address.port}`;
 
 describe('callers who never finish', { timeout: 60_000 }, () => {
-  it('keep nobody else waiting', async () => {
+  it('keep nobody else waiting, and hold no connection once they were answered, though some neither read nor close', async () => {
+    const before = await connections();
+    const deaf = Array.from({ length: 30 }, () => connect(address));
+    sockets.push(...deaf);
+    for (const socket of deaf) socket.on('error', () => undefined).write(HEAD);
     const dripping = await Promise.all(
       Array.from({ length: 300 }, (_, index) => open(index % 2 === 0 ? HEAD : `${HEAD}Content-Length: 900\r\n\r\n{`)),
     );
@@ -50,7 +54,8 @@ describe('callers who never finish', { timeout: 60_000 }, () => {
       for (const { socket } of dripping) if (socket.writable) socket.write('X');
     }, 200);
     try {
-      for (let asked = 0; asked < 20; asked += 1) expect((await fetch(`${url()}/healthz`)).status).toBe(200);
+      const alone = { headers: { connection: 'close' } };
+      for (let asked = 0; asked < 20; asked += 1) expect((await fetch(`${url()}/healthz`, alone)).status).toBe(200);
       expect(dripping.filter(({ heard }) => heard() !== '')).toEqual([]);
       // However steadily they drip: the whole request is what has to arrive in time.
       await vi.waitUntil(() => dripping.every(({ socket }) => socket.closed), { timeout: 40_000, interval: 200 });
@@ -58,6 +63,8 @@ describe('callers who never finish', { timeout: 60_000 }, () => {
       clearInterval(drip);
     }
     for (const { heard } of dripping) expect(heard()).toMatch(/^HTTP\/1\.1 4(08|00) /);
+    await vi.waitUntil(() => deaf.every(({ bytesRead }) => bytesRead > 0), { timeout: 20_000 });
+    await vi.waitUntil(async () => (await connections()) <= before, { timeout: 20_000 });
   });
 
   it('are told that it took too long: a body is given up after ten seconds', async () => {

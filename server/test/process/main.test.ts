@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,8 +41,8 @@ const environment = (changes: Record<string, string> = {}) => ({
   ...changes,
 });
 
-function run(changes: Record<string, string> = {}): RunningServer {
-  const server = runServer(environment(changes));
+function run(changes: Record<string, string> = {}, before?: string): RunningServer {
+  const server = runServer(environment(changes), before);
   running.push(server);
   return server;
 }
@@ -103,6 +103,56 @@ describe('the server', () => {
     ]);
     server.signal('SIGTERM');
     expect(await server.ended).toBe(0);
+  });
+});
+
+describe('a log that can’t be written', () => {
+  /** Of 512 bytes: some thirty lines. */
+  const BLOCKS = 16;
+
+  const askForHealth = async (address: string, times: number) => {
+    for (let asked = 0; asked < times; asked += 1) expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  };
+  const failures = async (metricsAddress: string) =>
+    Number(
+      /^qalpyna_log_failures_total (\d+)$/mu.exec(await (await fetch(`${metricsAddress}/metrics`)).text())?.[1] ?? -1,
+    );
+  const linesOf = (written: string) => written.split('\n').map((line) => (line === '' ? {} : JSON.parse(line)));
+
+  it('because the disk is full stops nobody, and lacks no line when there is space again', PATIENT, async () => {
+    const file = join(folder, 'server.log');
+    // A file that may not grow beyond so much is to a program as a disk without space.
+    const server = run({ WORKER: 'off' }, `exec >>'${file}' && ulimit -f ${BLOCKS}`);
+    const ready = async () =>
+      linesOf((await readFile(file, 'utf8')).replace(/[^\n]*$/u, '')).find(({ msg }) => msg === 'ready');
+    await expect.poll(ready, { timeout: 120_000 }).toBeDefined();
+    const { address, metricsAddress } = await ready();
+    expect(await failures(metricsAddress)).toBe(0);
+
+    await askForHealth(address, 60);
+    expect((await stat(file)).size).toBe(BLOCKS * 512);
+    expect(await failures(metricsAddress)).toBeGreaterThan(0);
+    const filled = await readFile(file, 'utf8');
+    await truncate(file);
+    await askForHealth(address, 1);
+    server.signal('SIGTERM');
+    expect(await server.ended).toBe(0);
+
+    const lines = linesOf(filled + (await readFile(file, 'utf8')));
+    expect(lines.filter(({ route }) => route === '/healthz')).toHaveLength(61);
+    expect(lines.at(-2)?.msg).toBe('ended');
+    expect(server.complaints()).toBe('');
+  });
+
+  it('because nobody reads it any more stops nobody', PATIENT, async () => {
+    const server = run({ WORKER: 'off' });
+    const { address, metricsAddress } = await server.ready;
+    server.hangUp();
+    await askForHealth(address, 3);
+    expect(await failures(metricsAddress)).toBeGreaterThan(0);
+    server.signal('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(server.complaints()).toBe('');
   });
 });
 

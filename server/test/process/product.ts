@@ -40,11 +40,13 @@ const MAIL_WITHIN_MS = 60_000;
  * authority that issues keys, and its revocation lists.
  *
  * @param processes environment of each, beside what they share
+ * @param before what a shell does before it becomes each of them
  */
 export async function startProduct(
   { databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string },
   processes: readonly Readonly<Record<string, string>>[],
   mailOptions: SMTPServerOptions = {},
+  before?: string,
 ): Promise<Product> {
   const authority = createTestAuthority();
   const folder = await mkdtemp(join(tmpdir(), 'qalpyna-product-'));
@@ -75,7 +77,7 @@ export async function startProduct(
     // So that each visitor has an address, and limits, of its own.
     TRUSTED_PROXIES: '127.0.0.1/32',
   };
-  const servers = processes.map((environment) => runServer({ ...shared, ...environment }));
+  const servers = processes.map((environment) => runServer({ ...shared, ...environment }, before));
   const stop = async () => {
     for (const server of servers) server.signal('SIGKILL');
     await Promise.all(servers.map(({ ended }) => ended));

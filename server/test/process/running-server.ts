@@ -12,17 +12,31 @@ export type RunningServer = Readonly<{
   /** Everything that it wrote to its error output. */
   complaints(): string;
   signal(name: NodeJS.Signals): void;
+  /** Nobody reads its output any more. */
+  hangUp(): void;
   /** Its exit code. */
   ended: Promise<number | null>;
 }>;
 
-/** The real server, from its source, as a process of its own with this environment and no other. */
-export function runServer(environment: Readonly<Record<string, string>>): RunningServer {
-  const child = spawn(
-    process.execPath,
-    ['--import', './server/test/process/typescript.mjs', '--conditions=qalpyna-source', 'server/src/main.ts'],
-    { cwd: ROOT, env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+const SERVER = [
+  process.execPath,
+  '--import',
+  './server/test/process/typescript.mjs',
+  '--conditions=qalpyna-source',
+  'server/src/main.ts',
+];
+
+/**
+ * The real server, from its source, as a process of its own with this environment and no other.
+ *
+ * @param before what a shell does before it becomes the server: `ulimit -n 64`
+ */
+export function runServer(environment: Readonly<Record<string, string>>, before = ':'): RunningServer {
+  const child = spawn('/bin/sh', ['-c', `${before} && exec "$@"`, 'sh', ...SERVER], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log: Record<string, unknown>[] = [];
   let complaints = '';
   let rest = '';
@@ -44,5 +58,12 @@ export function runServer(environment: Readonly<Record<string, string>>): Runnin
   const ended = once(child, 'close').then(([code]) => code as number | null);
   void ended.then((code) => reject(new Error(`the server ended with ${code}: ${complaints}`)));
 
-  return { ready, log, complaints: () => complaints, signal: (name) => void child.kill(name), ended };
+  return {
+    ready,
+    log,
+    complaints: () => complaints,
+    signal: (name) => void child.kill(name),
+    hangUp: () => void child.stdout.destroy(),
+    ended,
+  };
 }

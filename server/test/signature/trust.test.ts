@@ -53,6 +53,13 @@ describe('a trust folder', () => {
     await expect(readTrustFolder(folder, null)).rejects.toThrow('root.pem');
   });
 
+  it('with a part that can’t be read is refused, and that part not taken for empty', async () => {
+    await rm(join(folder, 'intermediates'), { recursive: true });
+    expect((await readTrustFolder(folder, null)).intermediates).toEqual([]);
+    await writeFile(join(folder, 'intermediates'), 'no folder');
+    await expect(readTrustFolder(folder, null)).rejects.toThrow('intermediates');
+  });
+
   it('takes PEM with several certificates', async () => {
     const pem = [authority.root, authority.ca].map(({ certificate }) => writePem('CERTIFICATE', certificate)).join('');
     await writeFile(anchor('root.pem'), pem);

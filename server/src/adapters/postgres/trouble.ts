@@ -17,7 +17,9 @@ const UNAVAILABLE_SYSTEM_ERRORS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EHOSTUNREACH',
+  'EMFILE', // no descriptor is left for a connection
   'ENETUNREACH',
+  'ENFILE',
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',

@@ -40,12 +40,15 @@ export async function readTrustFolder(folder: string, pins: TrustPins): Promise<
   return trustStoreOf(await readTrustFiles(folder), pins);
 }
 
-/** A part that is not there is empty. */
+/** A part that is not there is empty. @throws the error of the operating system when one can't be read: that is not the same */
 export async function readTrustFiles(folder: string): Promise<TrustFiles> {
   const digest = createHash('sha256');
   const files: TrustFiles['files'][number][] = [];
   for (const part of PARTS) {
-    const names = await readdir(join(folder, part)).catch(() => [] as string[]);
+    const names = await readdir(join(folder, part)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
     for (const name of names.filter((each) => CERTIFICATE_FILE.test(each)).sort()) {
       const path = join(folder, part, name);
       const bytes = await readFile(path);
