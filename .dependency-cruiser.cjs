@@ -116,7 +116,8 @@ module.exports = {
     {
       name: 'server-knows-no-client',
       severity: 'error',
-      comment: 'They share schema.graphql and nothing else. Tests may start a PostgreSQL or a Redis of their own by dev.',
+      comment:
+        'They share schema.graphql and nothing else. Tests may start a PostgreSQL or a Redis of their own by dev.',
       from: { path: '^server/' },
       to: { path: '^(client|dev|bench)/', pathNot: '^dev/(postgres|redis)\\.ts$' },
     },

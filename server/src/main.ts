@@ -44,7 +44,10 @@ const closing = new Closing(CLOSE_WITHIN_MS);
 try {
   const config = loadConfig(process.env);
   const metrics = makeMetrics();
-  const log = makeLogger(config.logLevel, openLogOutput(() => metrics.logFailures.inc()));
+  const log = makeLogger(
+    config.logLevel,
+    openLogOutput(() => metrics.logFailures.inc()),
+  );
   endOnFault(log);
   endOnSignal(closing, log);
   await start(config, log, metrics);

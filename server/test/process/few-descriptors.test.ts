@@ -113,7 +113,9 @@ describe(`a server with ${DESCRIPTORS} descriptors, a heap of ${HEAP_MIB} MiB an
       }
       // Else it was not short of anything.
       expect(acknowledged.size).toBeLessThan(PEOPLE);
-      expect((await fetch(`${await addressOf()}/healthz`).catch(() => null))?.status ?? 'refused').toMatch(/200|refused/u);
+      expect((await fetch(`${await addressOf()}/healthz`).catch(() => null))?.status ?? 'refused').toMatch(
+        /200|refused/u,
+      );
     } finally {
       leave();
     }

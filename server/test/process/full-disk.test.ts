@@ -44,7 +44,11 @@ describe.skipIf(!existsSync(FULL))('a database whose disk is full', () => {
     await looking.end();
     await postgres.stop();
     await change();
-    postgres = await startPostgres({ folder: join(folder, 'postgres'), port: Number(new URL(postgres.url).port), forgetful: true });
+    postgres = await startPostgres({
+      folder: join(folder, 'postgres'),
+      port: Number(new URL(postgres.url).port),
+      forgetful: true,
+    });
     await connectAgain();
     const { address } = (await product.servers[0]?.ready) ?? expect.fail('there is no server');
     const ready = async () => (await fetch(`${address}/readyz`)).status;
@@ -81,45 +85,54 @@ describe.skipIf(!existsSync(FULL))('a database whose disk is full', () => {
     await postgres?.stop();
   });
 
-  it('is answered by try later, nothing is half done, and everything goes on when there is space again', PATIENT, async () => {
-    const key = product.issueKey();
-    const email = 'owner@example.kz';
-    const hasher = makePasswordHasher({ cost: ARGON2_FLOOR, queueLength: 1, queueDeadlineMs: 60_000 });
-    const hashed = await hasher.hash(OLD_PASSWORD);
-    if (hashed.kind === 'busy') throw new Error('busy');
-    const made = registration({ signer: key.signer, email, passwordHash: hashed.hash });
-    const database = new PostgresDatabase({ url: postgres.url, maxConnections: 1, answerWithinMs: 25_000, warn: () => undefined });
-    expect(await makePostgresPorts(database, 'main').accounts.register(made)).toBe('registered');
-    await database.close();
+  it(
+    'is answered by try later, nothing is half done, and everything goes on when there is space again',
+    PATIENT,
+    async () => {
+      const key = product.issueKey();
+      const email = 'owner@example.kz';
+      const hasher = makePasswordHasher({ cost: ARGON2_FLOOR, queueLength: 1, queueDeadlineMs: 60_000 });
+      const hashed = await hasher.hash(OLD_PASSWORD);
+      if (hashed.kind === 'busy') throw new Error('busy');
+      const made = registration({ signer: key.signer, email, passwordHash: hashed.hash });
+      const database = new PostgresDatabase({
+        url: postgres.url,
+        maxConnections: 1,
+        answerWithinMs: 25_000,
+        warn: () => undefined,
+      });
+      expect(await makePostgresPorts(database, 'main').accounts.register(made)).toBe('registered');
+      await database.close();
 
-    const person = product.visitor();
-    await person.does('requestEmailReset', { email, consents: CONSENTS, language: 'RU' }, 'EmailResetRequested');
-    const byLink = { grant: await product.mailed(email, MAILED.link), password: NEW_PASSWORD, language: 'RU' };
+      const person = product.visitor();
+      await person.does('requestEmailReset', { email, consents: CONSENTS, language: 'RU' }, 'EmailResetRequested');
+      const byLink = { grant: await product.mailed(email, MAILED.link), password: NEW_PASSWORD, language: 'RU' };
 
-    const makeSpace = await fillDisk();
-    const everything = () =>
-      look(
-        `select a.*, (select count(*) from credential_change) as changes, (select count(*) from notice) as notices,
+      const makeSpace = await fillDisk();
+      const everything = () =>
+        look(
+          `select a.*, (select count(*) from credential_change) as changes, (select count(*) from notice) as notices,
                 (select count(*) from graphile_worker._private_jobs) as jobs from account a`,
-      );
-    const before = await everything();
-    await person.does('setCredentials', byLink, 'TryLater');
-    const signer = product.visitor();
-    const begun = { consents: CONSENTS, language: 'RU' };
-    const { id, document } = await signer.does('beginSignatureReset', begun, 'SignatureChallenge');
-    const signed = { challenge: id, document: key.sign(document) };
-    await signer.does('completeSignatureReset', signed, 'TryLater');
-    expect(await everything()).toEqual(before);
-    expect(await readFile(join(folder, 'postgres', 'postgres.log'), 'utf8')).toContain('No space left on device');
+        );
+      const before = await everything();
+      await person.does('setCredentials', byLink, 'TryLater');
+      const signer = product.visitor();
+      const begun = { consents: CONSENTS, language: 'RU' };
+      const { id, document } = await signer.does('beginSignatureReset', begun, 'SignatureChallenge');
+      const signed = { challenge: id, document: key.sign(document) };
+      await signer.does('completeSignatureReset', signed, 'TryLater');
+      expect(await everything()).toEqual(before);
+      expect(await readFile(join(folder, 'postgres', 'postgres.log'), 'utf8')).toContain('No space left on device');
 
-    await makeSpace();
-    // The same link and the same signature: neither was used up.
-    await signer.does('completeSignatureReset', signed, 'CredentialsGrant');
-    await person.does('setCredentials', byLink, 'CredentialsChanged');
-    await product.mailed(email, MAILED.undoLink);
-    const [server] = product.servers;
-    expect(server?.log.filter(({ msg }) => msg === 'fault')).toEqual([]);
-    server?.signal('SIGTERM');
-    expect(await server?.ended).toBe(0);
-  });
+      await makeSpace();
+      // The same link and the same signature: neither was used up.
+      await signer.does('completeSignatureReset', signed, 'CredentialsGrant');
+      await person.does('setCredentials', byLink, 'CredentialsChanged');
+      await product.mailed(email, MAILED.undoLink);
+      const [server] = product.servers;
+      expect(server?.log.filter(({ msg }) => msg === 'fault')).toEqual([]);
+      server?.signal('SIGTERM');
+      expect(await server?.ended).toBe(0);
+    },
+  );
 });
