@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { namedTests } from '../breaches/named-tests.ts';
+import { type NamedTests, namedTests } from '../breaches/named-tests.ts';
+import { readBreaches } from '../breaches/patch.ts';
 import { ROOT } from '../root.ts';
 
 const page = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
@@ -62,7 +63,23 @@ const rows = TABLES.flatMap((heading) =>
 );
 const isDeviation = (cell: string) => /deviation/u.test(cell);
 
+const planted = (await readBreaches()).flatMap(({ tests }) => tests);
+
+/** Whether a breach names one of these tests. What a contract holds dies in the files beside it, of whatever it runs on. */
+const dies = ({ file, words }: NamedTests) =>
+  words.some((one) =>
+    planted.some(
+      (killed) =>
+        killed.words.includes(one) &&
+        (killed.file === file || (file.endsWith('.contract.ts') && dirname(killed.file) === dirname(file))),
+    ),
+  );
+
 describe('SECURITY.md', () => {
+  it.each(rows)('names a test that a planted weakness kills: %s', (_, cell) => {
+    if (!isDeviation(cell)) expect(namedTests(cell).filter(dies)).not.toEqual([]);
+  });
+
   it.each(rows)('names what shows it: %s', (_, cell) => {
     const named = namedTests(cell);
     if (!isDeviation(cell)) expect(named.length).toBeGreaterThan(0);
