@@ -70,7 +70,7 @@ const dies = ({ file, words }: NamedTests) =>
   words.some((one) =>
     planted.some(
       (killed) =>
-        killed.words.includes(one) &&
+        killed.words.some((killedWords) => killedWords.includes(one)) &&
         (killed.file === file || (file.endsWith('.contract.ts') && dirname(killed.file) === dirname(file))),
     ),
   );
