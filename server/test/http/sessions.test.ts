@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentOf } from '../graphql/documents.ts';
-import { AIGERIM, CONSENTS, GOOD_PASSWORD, signed } from '../use-cases/world.ts';
+import { AIGERIM, CONSENTS, codeSentTo, GOOD_PASSWORD, signed } from '../use-cases/world.ts';
 import { type Client, type Service, startService } from './service.ts';
 
 let service: Service;
@@ -110,6 +110,15 @@ describe('the session cookie', () => {
     await client.ask(documentOf('completeSignatureReset'), {
       input: { challenge: id, document: signed(document, AIGERIM) },
     });
+    expect(await stageOf(client)).toBe('ANONYMOUS');
+    const set = await client.ask(documentOf('setCredentials'), {
+      input: { password: 'Nauryz-22-kokpar', email: 'new@example.kz', language: 'RU' },
+    });
+    const code = await codeSentTo(service.world, 'new@example.kz');
+    const { data: confirmed } = await client.ask(documentOf('confirmEmail'), {
+      input: { confirmation: set.data.setCredentials.confirmation.id, code },
+    });
+    expect(confirmed.confirmEmail.__typename).toBe('CredentialsChanged');
     expect(await stageOf(client)).toBe('ANONYMOUS');
   });
 });
