@@ -94,7 +94,8 @@ describe('SECURITY.md', () => {
       expect(statSync(path).isFile(), file).toBe(true);
       // As a source has it: a quote within quotes is written with a backslash.
       const source = readFileSync(path, 'utf8').replaceAll("\\'", "'");
-      for (const one of words) expect(titlesIn(source), `${file} *${one}*`).toContainEqual(expect.stringContaining(one));
+      for (const one of words)
+        expect(titlesIn(source), `${file} *${one}*`).toContainEqual(expect.stringContaining(one));
     }
   });
 
