@@ -72,6 +72,7 @@ export function makeAnswerChallenge({
         purpose,
         document,
         statement: challenge.document,
+        signer: verdict.kind === 'valid' ? verdict.signer : null,
         judgedAt: now,
       };
       const refusal = judge(verdict, challenge);

@@ -2,12 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openHeadsFolder } from '../../src/adapters/evidence-heads/heads-folder.ts';
 import { readSignedHead } from '../../src/adapters/evidence-heads/signed-head.ts';
 import { PostgresEvidence } from '../../src/adapters/postgres/evidence.ts';
 import { PostgresEvidenceArchive } from '../../src/adapters/postgres/evidence-archive.ts';
 import { CHAIN_START } from '../../src/adapters/postgres/evidence-chain.ts';
+import { PostgresEvidenceTimestamps } from '../../src/adapters/postgres/evidence-timestamps.ts';
 import { verifyChain } from '../../src/adapters/postgres/evidence-verification.ts';
 import { readLogEnds } from '../../src/adapters/postgres/log-ends.ts';
 import { evidence, newId, REVOCATION_DIGEST, times } from './given.ts';
@@ -149,6 +152,59 @@ describe('payloads', () => {
     ]);
   });
 });
+
+const CHAIN = "select pg_advisory_xact_lock(hashtext('qalpyna evidence chain'))";
+
+describe('a revocation list', () => {
+  it('stays when its last payload is erased while another one that names it is about to be kept', async () => {
+    await log().record(evidence({ judgedAt: new Date(0) }));
+    const writer = new pg.Client(test.url);
+    await writer.connect();
+    await writer.query(`begin; ${CHAIN}`);
+    await writer.query(
+      `insert into evidence_payload (evidence_id, document, statement, revocation_digests, erase_after)
+       values ('another', '', '', $1, 'infinity')`,
+      [[REVOCATION_DIGEST]],
+    );
+    const erasing = log().eraseExpired(new Date(100 * DAY_MS));
+    await Promise.race([erasing, sleep(500)]);
+    await writer.query('commit');
+    await writer.end();
+    expect(await erasing).toBe(1);
+    expect(await archive().revocationDocuments([REVOCATION_DIGEST])).toHaveLength(1);
+  });
+
+  it('stays when that one is a time stamp’s', async () => {
+    const judgedAt = new Date(0);
+    const [expired, stamped] = [evidence({ judgedAt }), evidence({ judgedAt: new Date(DAY_MS), proof: null })];
+    await log().record(expired);
+    await log().record(stamped);
+    const writer = new pg.Client(test.url);
+    await writer.connect();
+    // What erases has begun: it holds the chain.
+    await writer.query(`begin; ${CHAIN}`);
+    await writer.query('delete from evidence_payload where evidence_id = $1', [expired.id]);
+    await writer.query('delete from revocation_document');
+    const { document, ...named } = evidence().proof?.revocation[0] ?? never();
+    const keeping = new PostgresEvidenceTimestamps(test.database).keep(stamped.id, {
+      text: 'x',
+      token: Uint8Array.of(1),
+      time: judgedAt,
+      judgedAt,
+      chain: [],
+      revocation: [{ ...named, document }],
+    });
+    await Promise.race([keeping, sleep(500)]);
+    await writer.query('commit');
+    await writer.end();
+    await keeping;
+    expect(await archive().revocationDocuments([REVOCATION_DIGEST])).toHaveLength(1);
+  });
+});
+
+const never = (): never => {
+  throw new Error('it names a list');
+};
 
 const ends = (digest: string) => ({ evidence: { digest, position: 1n }, audit: { digest: 'audit', position: 7n } });
 

@@ -111,6 +111,7 @@ export const evidence = (changes: Partial<Evidence> = {}): Evidence => ({
   challengeId: newId(),
   purpose: 'RESET_CREDENTIALS',
   accountId: null,
+  signer: null,
   document: '<signed/>',
   statement: '<statement/>',
   verdict: { kind: 'accepted' },

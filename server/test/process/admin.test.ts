@@ -215,7 +215,11 @@ describe('erasing a person’s data', () => {
     async () => {
       const record = evidence({ document: '<signed>АСЫЛ</signed>', statement: 'ЕРЕКШЕ АСЫЛ' });
       const reset = evidence({ accountId: newId(), document: '<signed>АСЫЛ 2</signed>' });
+      const owner = { iin: '990101400011', bin: '990240000017' };
+      // A registration that came to nothing.
+      const inVain = evidence({ signer: owner, document: '<signed>АСЫЛ 0</signed>' });
       await ports().evidence.record(record);
+      await ports().evidence.record(inVain);
       await ports().evidence.record(evidence({ document: '<signed>somebody else</signed>' }));
       const letter = notice({ address: 'asyl@example.kz', undoLink: { ...undoLink(), expiresAt: soon() } });
       const made = await registered({
@@ -226,7 +230,7 @@ describe('erasing a person’s data', () => {
         consents: [consent()],
         device: 'Netscape, BeOS',
         passwordHash: 'hash of asyl',
-        signer: { iin: '990101400011', bin: '990240000017', displayName: 'ЕРЕКШЕ АСЫЛ', organisation: 'ТОО «Ерекше»' },
+        signer: { ...owner, displayName: 'ЕРЕКШЕ АСЫЛ', organisation: 'ТОО «Ерекше»' },
       });
       await ports().evidence.record(reset);
       const { accountId: id, signer } = made;
@@ -236,7 +240,7 @@ describe('erasing a person’s data', () => {
         changes: 1,
         notices: 1,
         undoLinks: 1,
-        signatures: 2,
+        signatures: 3,
       });
       for (const trace of [signer.iin, '990240000017', 'ЕРЕКШЕ', 'АСЫЛ', 'Ерекше', 'asyl', 'Netscape']) {
         expect(await tablesWith(trace)).toEqual([]);
@@ -246,8 +250,8 @@ describe('erasing a person’s data', () => {
       expect(await freezeByLink(letter.undoLink?.id ?? '')).toEqual({ kind: 'closed', reason: 'UNKNOWN' });
       expect(await verifyChain(new PostgresEvidenceArchive(test.database), null)).toMatchObject({
         kind: 'whole',
-        records: 3,
-        erased: 2,
+        records: 4,
+        erased: 3,
       });
       expect(await refused('erase', id)).toContain('erased before');
       expect((await eventsOf(id)).map(({ outcome }) => outcome)).toEqual(['erased', 'unknown']);

@@ -319,6 +319,19 @@ describe('a reset by signature', () => {
     ]);
   });
 
+  it('leaves evidence that names who signed, account or none, taken or refused, so that it can be erased with the person', async () => {
+    const world = makeWorld();
+    const browser = world.browser();
+    const challenge = await beginReset(world, browser);
+    const answer = (document: string) =>
+      world.completeSignatureReset(browser, { challenge: challenge.id, document: signed(document, SAULE) });
+    expect(await answer('<another/>')).toMatchObject({ reason: 'NOT_THE_ISSUED_STATEMENT' });
+    expectKind(await answer(challenge.document), 'no-account');
+    const { iin, bin } = SAULE;
+    const named = { accountId: null, signer: { iin, bin } };
+    expect([...world.database.tables.evidence.values()]).toMatchObject([named, named]);
+  });
+
   it('works for a partner’s user without a cookie, and for no other user of that partner', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');

@@ -5,7 +5,7 @@ import type { PostgresDatabase, QueryBuilder, Row } from './database.ts';
 /** Under one seal; also how many are read at a time. */
 const EVENTS_PER_SEAL = 1_000;
 /** Seals whose events are erased in one transaction. */
-const SEALS_AT_ONCE = 200;
+const SEALS_AT_ONCE = 5;
 
 const ONE_SEALER = sql`select pg_advisory_xact_lock(hashtext('qalpyna audit seals'))`;
 

@@ -15,7 +15,16 @@ export async function eraseAccount(
   accountId: string,
   at: Date,
 ): Promise<Erasure | null> {
-  const erased = await query
+  const owner = await query
+    .selectFrom('account')
+    .select(['iin', 'bin'])
+    .where('id', '=', accountId)
+    .where('realm', '=', realm)
+    .where('erasedAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (owner === undefined) return null;
+  await query
     .updateTable('account')
     .set((row) => ({
       iin: `erased ${accountId}`,
@@ -34,11 +43,7 @@ export async function eraseAccount(
       erasedAt: at,
     }))
     .where('id', '=', accountId)
-    .where('realm', '=', realm)
-    .where('erasedAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  if (erased === undefined) return null;
+    .execute();
 
   const changes = await query
     .updateTable('credential_change')
@@ -49,9 +54,17 @@ export async function eraseAccount(
   const notices = await query.deleteFrom('notice').where('account', '=', accountId).executeTakeFirstOrThrow();
   const undoLinks = await query.deleteFrom('undo_link').where('account', '=', accountId).executeTakeFirstOrThrow();
 
-  // A registration was judged before there was an account: its evidence is named by the change alone.
+  // What was judged before there was an account is named by the change that it led to, or by nothing but who signed.
   const judged = await query.selectFrom('evidence').select('id').where('accountId', '=', accountId).execute();
-  const ids = [...judged.map(({ id }) => id), ...changes.flatMap(({ evidenceId }) => evidenceId ?? [])];
+  const signed = await query
+    .selectFrom('evidence_payload')
+    .innerJoin('evidence', 'evidence.id', 'evidence_payload.evidenceId')
+    .select('evidence.id')
+    .where('evidence.realm', '=', realm)
+    .where('signerIin', '=', owner.iin)
+    .where('signerBin', 'is not distinct from', owner.bin)
+    .execute();
+  const ids = [...judged, ...signed].map(({ id }) => id).concat(changes.flatMap(({ evidenceId }) => evidenceId ?? []));
   const signatures = await erasePayloads(query, at, 'erased on request', (payloads) =>
     payloads.where('evidenceId', 'in', ids.length === 0 ? [''] : ids),
   );

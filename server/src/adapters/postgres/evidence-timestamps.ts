@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EvidenceTimestamps } from '../../use-cases/ports/evidence-timestamps.ts';
 import type { EvidenceTimestamp } from '../../use-cases/ports/timestamp-authority.ts';
 import type { PostgresDatabase } from './database.ts';
-import { keepRevocation } from './evidence.ts';
+import { CHAIN_LOCK, keepRevocation } from './evidence.ts';
 import { textOfRecord } from './evidence-chain.ts';
 
 export class PostgresEvidenceTimestamps implements EvidenceTimestamps {
@@ -30,6 +30,7 @@ export class PostgresEvidenceTimestamps implements EvidenceTimestamps {
     const references = revocation.map(({ document: _, ...reference }) => reference);
     const digests = revocation.map(({ digest }) => digest);
     return this.#database.transaction(async (query) => {
+      await CHAIN_LOCK.execute(query);
       const kept = await query
         .updateTable('evidence_payload')
         .set({

@@ -8,8 +8,14 @@ import { queueJob } from './jobs.ts';
 /** How long payloads are kept, in milliseconds. */
 export type EvidenceRetention = Readonly<{ acceptedMs: number; refusedMs: number }>;
 
-/** One writer at a time, of all processes: a record names the one before it. */
-const CHAIN_LOCK = sql`select pg_advisory_xact_lock(hashtext('qalpyna evidence chain'))`;
+/**
+ * One writer at a time, of all processes: a record names the one before it. Whoever erases waits, too: else a revocation
+ * document could go which a record that is not committed yet names.
+ */
+export const CHAIN_LOCK = sql`select pg_advisory_xact_lock(hashtext('qalpyna evidence chain'))`;
+
+/** Payloads erased in one transaction: signing waits for that long. */
+const ERASED_AT_ONCE = 100;
 
 export class PostgresEvidence implements EvidenceLog {
   readonly #database: PostgresDatabase;
@@ -26,7 +32,7 @@ export class PostgresEvidence implements EvidenceLog {
   }
 
   record(evidence: Evidence, kept: EvidenceKept = 'whole'): Promise<'recorded' | 'already-accepted'> {
-    const { id, challengeId, purpose, accountId, verdict, judgedAt } = evidence;
+    const { id, challengeId, purpose, accountId, signer, verdict, judgedAt } = evidence;
     const refused = verdict.kind === 'refused' ? verdict : null;
     const payload = {
       document: Buffer.from(evidence.document, 'utf8'),
@@ -77,9 +83,11 @@ export class PostgresEvidence implements EvidenceLog {
         return 'recorded';
       }
       const revocation = evidence.proof?.revocation ?? [];
+      const revocationDigests = revocation.map((one) => one.digest);
+      const signed = { signerIin: signer?.iin ?? null, signerBin: signer?.bin ?? null };
       await query
         .insertInto('evidence_payload')
-        .values({ evidenceId: id, ...payload, revocationDigests: revocation.map((one) => one.digest), eraseAfter })
+        .values({ evidenceId: id, ...payload, ...signed, revocationDigests, eraseAfter })
         .execute();
       await keepRevocation(query, revocation);
       if (this.#isStamped && refused === null) await queueJob(query, { task: 'stamp-evidence', evidenceId: id });
@@ -91,10 +99,23 @@ export class PostgresEvidence implements EvidenceLog {
    * Erases the payloads whose time is over, and revocation documents that no payload names any more; leaves a tombstone of each
    * payload. @returns how many payloads were erased
    */
-  eraseExpired(at: Date): Promise<number> {
-    return this.#database.transaction((query) =>
-      erasePayloads(query, at, 'retention ended', (payloads) => payloads.where('eraseAfter', '<=', at)),
-    );
+  async eraseExpired(at: Date): Promise<number> {
+    for (let total = 0; ; ) {
+      const erased = await this.#database.transaction((query) =>
+        erasePayloads(query, at, 'retention ended', (payloads) =>
+          payloads.where('evidenceId', 'in', (row) =>
+            row
+              .selectFrom('evidence_payload')
+              .select('evidenceId')
+              .where('eraseAfter', '<=', at)
+              .orderBy('eraseAfter')
+              .limit(ERASED_AT_ONCE),
+          ),
+        ),
+      );
+      total += erased;
+      if (erased < ERASED_AT_ONCE) return total;
+    }
   }
 }
 
@@ -111,13 +132,15 @@ export async function erasePayloads(
   reason: string,
   which: (payloads: Payloads) => Payloads,
 ): Promise<number> {
-  const erased = await which(payloadsIn(query)).returning('evidenceId').execute();
+  await CHAIN_LOCK.execute(query);
+  const erased = await which(payloadsIn(query)).returning(['evidenceId', 'revocationDigests']).execute();
   if (erased.length === 0) return 0;
   const tombstones = erased.map(({ evidenceId }) => ({ evidenceId, erasedAt: at, reason }));
   await query.insertInto('evidence_erasure').values(tombstones).execute();
+  const named = [...new Set(erased.flatMap(({ revocationDigests }) => revocationDigests))];
   await sql`
-    delete from revocation_document where not exists
-      (select from evidence_payload where revocation_document.digest = any (evidence_payload.revocation_digests))
+    delete from revocation_document where digest = any (${named}::text[]) and not exists
+      (select from evidence_payload where revocation_digests @> array[revocation_document.digest])
   `.execute(query);
   return erased.length;
 }

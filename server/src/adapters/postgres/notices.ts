@@ -60,11 +60,20 @@ export class PostgresNotices implements Notices {
   }
 }
 
+/** Of each kind in one transaction, so that nobody waits for a long list. */
+const FORGOTTEN_AT_ONCE = 500;
+
 /** Forgets notices of before then, and undo links that had ended by then: they hold addresses. @returns how many notices */
 export async function forgetOldNotices(database: PostgresDatabase, before: Date): Promise<number> {
-  return database.transaction(async (query) => {
-    const { numDeletedRows } = await query.deleteFrom('notice').where('at', '<', before).executeTakeFirstOrThrow();
-    await query.deleteFrom('undo_link').where('expiresAt', '<', before).execute();
-    return Number(numDeletedRows);
-  });
+  for (let total = 0; ; ) {
+    const { notices, links } = await database.transaction(async (query) => {
+      const old = query.selectFrom('notice').select('id').where('at', '<', before).limit(FORGOTTEN_AT_ONCE);
+      const ended = query.selectFrom('undo_link').select('id').where('expiresAt', '<', before).limit(FORGOTTEN_AT_ONCE);
+      const notices = await query.deleteFrom('notice').where('id', 'in', old).executeTakeFirstOrThrow();
+      const links = await query.deleteFrom('undo_link').where('id', 'in', ended).executeTakeFirstOrThrow();
+      return { notices: Number(notices.numDeletedRows), links: Number(links.numDeletedRows) };
+    });
+    total += notices;
+    if (notices < FORGOTTEN_AT_ONCE && links < FORGOTTEN_AT_ONCE) return total;
+  }
 }

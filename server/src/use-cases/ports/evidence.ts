@@ -1,4 +1,5 @@
 import type { ChallengePurpose } from '../../domain/challenge.ts';
+import type { Owner } from '../../domain/signer.ts';
 import type { RefusalProof, SignatureProof } from './signature-verifier.ts';
 
 /** What proves, years later, what was signed and how it was judged. */
@@ -7,6 +8,8 @@ export type Evidence = Readonly<{
   challengeId: string;
   purpose: ChallengePurpose;
   accountId: string | null;
+  /** Who signed, where a certificate was found good: who has no account yet may have one later, and ask to be erased. */
+  signer: Owner | null;
   /** As received from the signing program. */
   document: string;
   /** As issued. */

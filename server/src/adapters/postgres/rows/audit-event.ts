@@ -30,8 +30,8 @@ export const AuditEventRow = defineEntity({
       // What is erased by its retention has a tombstone first.
       body: `
         if tg_op = 'DELETE' and exists (
-          select from audit_seal join audit_erasure on seal_position = position
-          where after_id < old.id and old.id <= last_id
+          select from (select * from audit_seal where last_id >= old.id order by last_id limit 1) as seal
+          join audit_erasure on seal_position = position where after_id < old.id
         ) then return old; end if;
         raise exception 'audit_event is append-only' using errcode = 'restrict_violation'`,
     },

@@ -9,7 +9,7 @@ export const CredentialChangeRow = defineEntity({
   properties: {
     grantId: p.text().primary(),
     confirmationId: p.text().nullable().unique(),
-    account: () => p.manyToOne(AccountRow).mapToPk(),
+    account: () => p.manyToOne(AccountRow).mapToPk().index(),
     purpose: p.text().$type<GrantPurpose>(),
     reference: p.text(),
     holder: p.text().nullable(),

@@ -13,11 +13,21 @@ export const EvidencePayloadRow = defineEntity({
     /** JSON of the proof as it was hashed; text, for certificates may hold characters that `jsonb` refuses. */
     proof: p.text().nullable(),
     claimedSigningTime: p.datetime(3).nullable(),
+    /** Whose certificate it was, where one was found good: by this a person's signatures are found who had no account yet. */
+    signerIin: p.text().nullable().index(),
+    signerBin: p.text().nullable(),
     revocationDigests: p.array().columnType('text[]'),
     eraseAfter: p.datetime(3),
     /** RFC 3161, DER, over the record's text; and JSON of how it was judged. */
     timestampToken: p.blob().nullable(),
     timestampProof: p.text().nullable(),
   },
-  indexes: [{ name: 'evidence_payload_erase_after_index', properties: ['eraseAfter'] }],
+  indexes: [
+    { name: 'evidence_payload_erase_after_index', properties: ['eraseAfter'] },
+    {
+      name: 'evidence_payload_revocation_digests_index',
+      expression:
+        'create index evidence_payload_revocation_digests_index on evidence_payload using gin (revocation_digests)',
+    },
+  ],
 });

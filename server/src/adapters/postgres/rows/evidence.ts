@@ -16,7 +16,7 @@ export const EvidenceRow = defineEntity({
     realm: p.text(),
     challengeId: p.text(),
     purpose: p.text().$type<ChallengePurpose>(),
-    accountId: p.text().nullable(),
+    accountId: p.text().nullable().index(),
     verdict: p.enum(['accepted', 'refused'] as const),
     reason: p.text().nullable(),
     judgedAt: p.datetime(3),

@@ -9,7 +9,7 @@ export const UndoLinkRow = defineEntity({
     id: p.text().primary(),
     account: () => p.manyToOne(AccountRow).mapToPk().index(),
     address: p.text(),
-    expiresAt: p.datetime(3),
+    expiresAt: p.datetime(3).index(),
     /** When it was used, or ended by the signature reset that ended a freeze. */
     endedAt: p.datetime(3).nullable(),
   },
