@@ -7,6 +7,7 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, [status: number, code: ErrorCo
   FST_ERR_CTP_BODY_TOO_LARGE: [413, 'BODY_TOO_LARGE', 'The body is larger than 100 KB.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'MEDIA_TYPE_NOT_SUPPORTED', 'Send application/json.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'BODY_NOT_JSON', 'The body is empty.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [400, 'BODY_NOT_JSON', 'The body is not JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'BAD_REQUEST', 'The body is not as long as its header says.'],
   FST_ERR_HANDLER_TIMEOUT: [503, 'SERVICE_AWAY', 'The answer took too long. Nothing is known of its outcome.'],
 };
@@ -25,14 +26,7 @@ export function answerErrors(app: FastifyInstance): void {
     }
     const status = 'statusCode' in error ? error.statusCode : undefined;
     if (status !== undefined && status >= 400 && status < 500) {
-      const isSyntax = error instanceof SyntaxError;
-      return reply
-        .code(status)
-        .send(
-          isSyntax
-            ? errorBody('BODY_NOT_JSON', 'The body is not JSON.')
-            : errorBody('BAD_REQUEST', 'The request is not as HTTP wants it.'),
-        );
+      return reply.code(status).send(errorBody('BAD_REQUEST', 'The request is not as HTTP wants it.'));
     }
     request.log.error({ err: error }, 'fault');
     return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', request.id));

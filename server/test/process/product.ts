@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export type Product = Readonly<{
   /** A browser that nobody knows, from an address of its own. */
   visitor(server?: number): Visitor;
   issueKey(): KeyHolder;
+  /** With the one anchor that issued them. */
+  trustFolder: string;
   /** What a pattern finds in the newest mail to an address that holds it; waits until there is one. */
   mailed(to: string, pattern: RegExp): Promise<string>;
   stop(): Promise<void>;
@@ -73,6 +76,7 @@ export async function startProduct(
     SYSTEM_NAME: 'app.recycle.kz',
     SECRET_KEYS: `k1:${PRODUCT_KEY.toString('base64')}`,
     TRUST_FOLDER: folder,
+    TRUST_PINS: createHash('sha256').update(authority.root.certificate).digest('hex'),
     CRL_URLS: `${revocation.url('/ca.crl')},${revocation.url('/root.crl')}`,
     // So that each visitor has an address, and limits, of its own.
     TRUSTED_PROXIES: '127.0.0.1/32',
@@ -95,6 +99,7 @@ export async function startProduct(
     mails,
     visitor: (server = 0) => new Visitor(addresses, server),
     issueKey: () => keyHolder(authority.issuePerson.bind(authority), now),
+    trustFolder: folder,
     async mailed(to, pattern) {
       for (const until = Date.now() + MAIL_WITHIN_MS; Date.now() < until; await sleep(20)) {
         const found = mails
