@@ -92,6 +92,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   const http = tls ? createTlsServer({ key: tls.key, cert: tls.certificate }, answer) : createServer(answer);
   const sockets = new WebSocketServer({ server: http, maxPayload: MAX_MESSAGE_BYTES });
   sockets.on('connection', (socket, request) => {
+    // Any page may ask, as with NCALayer. None gets a signature or a certificate before a person, who is told which page it is, has
+    // chosen a key in the window.
     const origin = request.headers.origin ?? null;
     converse(socket, { window, origin, behaviour: () => behaviour, stamp, now });
   });

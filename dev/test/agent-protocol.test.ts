@@ -23,6 +23,7 @@ async function arrive(options?: { origin?: string }) {
 }
 
 const sign = (key: string, more: object = {}) => control(demo.agent, 'sign', { key, ...more });
+const older = (method: string, args: unknown) => ({ module: 'kz.gov.pki.knca.commonUtils', method, args });
 const answered = { status: 200, answer: { outcome: 'answered' } };
 
 describe('the conversation with a site', () => {
@@ -52,6 +53,21 @@ describe('the conversation with a site', () => {
     });
     await control(demo.agent, 'cancel', {});
     await site.next();
+  });
+
+  it.each([
+    ['a signature', signRequest()],
+    ['a signature of the older module', older('signXml', ['PKCS12', 'SIGNATURE', STATEMENT])],
+    ['a certificate', older('getKeyInfo', ['PKCS12'])],
+  ])('gives a page of any origin nothing before the person has chosen in the window: %s', async (_, request) => {
+    const site = await arrive({ origin: 'https://evil.test' });
+    site.send(request);
+    expect((await whatIsAsked(demo.agent)).offered).not.toEqual([]);
+    site.send('--heartbeat--');
+    expect(await site.next()).toBe('--heartbeat--');
+    await control(demo.agent, 'cancel', {});
+    expect(JSON.stringify(await site.nextJson())).not.toMatch(/Signature|CERTIFICATE/);
+    expect(site.unread()).toBe(0);
   });
 
   it('answers a module that it does not have', async () => {
