@@ -24,6 +24,8 @@ const server = http.createServer({
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
+  // By itself Node looks only twice a minute for who is too slow.
+  connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 65_000,
 });
 

@@ -30,7 +30,7 @@ const knowTheVisitor: Handle = ({ event, resolve }) => {
   event.locals.api = makeApi(event);
   return resolve(event, {
     transformPageChunk: async ({ html }) =>
-      html.replace('%lang%', tagOf[event.locals.language]).replace('%look%', await lookLink(event.locals.api)),
+      html.replace('%lang%', tagOf[event.locals.language]).replace('%look%', await lookLink()),
     preload: ({ type }) => type === 'js' || type === 'css',
   });
 };
@@ -56,6 +56,8 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind === 'app') return { ...caught.error };
   if (caught.kind === 'framework') return {};
   const { error, event } = caught;
+  // Whoever goes away while they send is answered no more, and it is no fault of ours.
+  if (event.request.signal.aborted && error instanceof Error && error.message === 'aborted') return {};
   const cause = error instanceof Error ? (error.stack ?? error.message) : 'not an Error';
   console.error(
     JSON.stringify({ level: 'error', reference, route: event.route.id, method: event.request.method, cause }),

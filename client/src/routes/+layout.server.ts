@@ -7,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
   // The frame is drawn also when the API is away: then it does not name the system.
-  const service = await readService(locals.api).catch(() => null);
+  const service = await readService().catch(() => null);
   const m = await loadWords('frame', locals.language);
   const own: [href: string, label: string][] = [
     ['/consents', m.links.consents],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readService } from '#lib/service/public-texts.server.ts';
-import type { Api } from '../graphql/api.server.ts';
 
 type Brand = NonNullable<Awaited<ReturnType<typeof readService>>['brand']>;
 type Shades = Brand['light'];
@@ -18,8 +17,8 @@ const versionOf = (brand: Brand): string =>
   createHash('sha256').update(JSON.stringify(brand)).digest('hex').slice(0, 12);
 
 /** What stands in the head of every page; nothing while the API is away, or without a brand. */
-export async function lookLink(api: Api): Promise<string> {
-  const service = await readService(api).catch(() => null);
+export async function lookLink(): Promise<string> {
+  const service = await readService().catch(() => null);
   return service?.brand ? `<link rel="stylesheet" href="/brand/look.css?${versionOf(service.brand)}" />` : '';
 }
 
@@ -46,8 +45,8 @@ const PICTURE_ONLY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 const A_DAY = 'public, max-age=86400';
 
 /** The style sheet or the logo, for whoever asks; 404 where the operator has none. */
-export async function answerBrand(api: Api, part: 'look' | 'logo'): Promise<Response> {
-  const { brand } = await readService(api);
+export async function answerBrand(part: 'look' | 'logo'): Promise<Response> {
+  const { brand } = await readService();
   if (brand === null || (part === 'logo' && brand.logo === null)) return new Response(null, { status: 404 });
   return part === 'look'
     ? new Response(styleSheetOf(brand), {

@@ -9,7 +9,7 @@ export type Viewer = OnlyField<ViewerQuery>;
 export type ConsentState = Readonly<{ viewer: Viewer; texts: ConsentText[]; given: ConsentInput[]; complete: boolean }>;
 
 export async function readConsentState(api: Api, language: Language): Promise<ConsentState> {
-  const [viewer, texts] = await Promise.all([api.read(ViewerDocument, {}), readConsentTexts(api, language)]);
+  const [viewer, texts] = await Promise.all([api.read(ViewerDocument, {}), readConsentTexts(language)]);
   const given = texts
     .filter(({ kind, version }) => viewer.consents.some((one) => one.kind === kind && one.version === version))
     .map(({ kind, version }) => ({ kind, version }));

@@ -23,8 +23,13 @@ export interface Api {
   ): Promise<OnlyField<Data> | Trouble>;
 }
 
-/** A client for this request alone: nothing of one person's answers can reach another's. */
-export function makeApi(event: RequestEvent): Api {
+/**
+ * A client for this request alone: nothing of one person's answers can reach another's.
+ *
+ * @param event `null`: for what is the same for everybody, and so asked in nobody's name. A caller who sends something odd, or has asked
+ * too often, must not be why others get no answer
+ */
+export function makeApi(event: RequestEvent | null): Api {
   const client = new Client({
     url: API_URL,
     exchanges: [fetchExchange],
@@ -32,7 +37,7 @@ export function makeApi(event: RequestEvent): Api {
     requestPolicy: 'network-only',
     fetch: async (input, init) => {
       const headers = new Headers(init?.headers);
-      for (const [name, value] of forwardedHeaders(event)) headers.set(name, value);
+      for (const [name, value] of event === null ? [] : forwardedHeaders(event)) headers.set(name, value);
       headers.set('origin', ORIGIN);
       const response = await fetch(input, {
         ...init,
@@ -41,7 +46,7 @@ export function makeApi(event: RequestEvent): Api {
         redirect: 'error',
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
-      keepSessionCookie(event, response);
+      if (event !== null) keepSessionCookie(event, response);
       return response;
     },
   });

@@ -1,3 +1,5 @@
+import { error } from '@sveltejs/kit';
+
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -13,4 +15,19 @@ export function isOwnRequest(method: string, headers: Headers, origin: string): 
   const from = headers.get('origin');
   if (from !== null && from !== 'null' && from !== origin) return false;
   return site === null ? from === origin : site === 'same-origin';
+}
+
+/**
+ * What was sent with a form.
+ *
+ * @throws a 415 page for what is none, in its type or in its bytes (RFC 9110 §15.5.16): no browser of a person sends that, and it is no
+ * fault of ours
+ */
+export async function formIn(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (caught) {
+    // Too large a body, and one that broke off, are told by errors of their own.
+    throw caught instanceof TypeError ? error(415, 'This is no form') : caught;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Api } from '../graphql/api.server.ts';
+import { makeApi } from '../graphql/api.server.ts';
 import {
   ConsentsDocument,
   type ConsentsQuery,
@@ -15,6 +15,8 @@ import type { OnlyField } from '../graphql/trouble.ts';
 /** Texts are the same for everyone and change with a deployment; a new version reaches people within this time. */
 const KEPT_MS = 30_000;
 
+const api = makeApi(null);
+
 const kept = new Map<string, { until: number; text: Promise<unknown> }>();
 
 /** @throws what `read` throws; a failure is not kept */
@@ -27,21 +29,31 @@ async function remembered<Text>(key: string, read: () => Promise<Text>): Promise
   return text;
 }
 
-/** Forgets all of them: the server has just said that a consent was given in a version that is no longer current. */
-export function forgetPublicTexts(): void {
-  kept.clear();
-}
-
 export type ConsentText = OnlyField<ConsentsQuery>[number];
 
-export const readService = (api: Api): Promise<OnlyField<ServiceQuery>> =>
+/**
+ * Forgets all of them when they are out of date: the server has just said which consents it wants. That somebody sent an old version
+ * does not count, or whoever does so would have them read anew for everybody.
+ */
+export async function forgetTextsOlderThan(
+  wanted: readonly Pick<ConsentText, 'kind' | 'version'>[],
+  language: Language,
+): Promise<void> {
+  const known = await readConsentTexts(language);
+  const isKnown = wanted.every(({ kind, version }) =>
+    known.some((one) => one.kind === kind && one.version === version),
+  );
+  if (!isKnown) kept.clear();
+}
+
+export const readService = (): Promise<OnlyField<ServiceQuery>> =>
   remembered('service', () => api.read(ServiceDocument, {}));
 
-export const readConsentTexts = (api: Api, language: Language): Promise<ConsentText[]> =>
+export const readConsentTexts = (language: Language): Promise<ConsentText[]> =>
   remembered(`consents ${language}`, () => api.read(ConsentsDocument, { language }));
 
-export const readStatement = (api: Api, language: Language): Promise<OnlyField<StatementQuery>> =>
+export const readStatement = (language: Language): Promise<OnlyField<StatementQuery>> =>
   remembered(`statement ${language}`, () => api.read(StatementDocument, { language }));
 
-export const readPasswordPolicy = (api: Api): Promise<OnlyField<PasswordPolicyQuery>> =>
+export const readPasswordPolicy = (): Promise<OnlyField<PasswordPolicyQuery>> =>
   remembered('password policy', () => api.read(PasswordPolicyDocument, {}));

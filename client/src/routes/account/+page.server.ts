@@ -10,6 +10,7 @@ import {
 } from '#lib/graphql/generated/operations.ts';
 import { secondsUntil } from '#lib/messages/seconds-until.server.ts';
 import { statusOf } from '#lib/outcomes/http-status.ts';
+import { formIn } from '#lib/security/own-forms.server.ts';
 import { readConsentTexts } from '#lib/service/public-texts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { api, language }, cookies 
   const [sessions, events, texts] = await Promise.all([
     api.read(SessionsDocument, {}),
     api.read(EventsDocument, {}),
-    readConsentTexts(api, language),
+    readConsentTexts(language),
   ]);
   return {
     viewer,
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { api, language }, cookies 
 
 export const actions: Actions = {
   end: async ({ request, locals, cookies }) => {
-    const session = (await request.formData()).get('session');
+    const session = (await formIn(request)).get('session');
     const input = typeof session === 'string' && session !== '' ? { session: session.slice(0, 200) } : {};
     const result = await locals.api.change(EndSessionsDocument, { input });
     if (result.__typename !== 'SessionsEnded') return fail(statusOf(result), { endResult: result });
@@ -44,7 +45,7 @@ export const actions: Actions = {
   },
 
   withdraw: async ({ request, locals, cookies }) => {
-    const kind = (await request.formData()).get('kind');
+    const kind = (await formIn(request)).get('kind');
     if (kind !== 'PERSONAL_DATA' && kind !== 'SIGNATURE_RESPONSIBILITY') redirect(303, '/account');
     const result = await locals.api.change(WithdrawConsentsDocument, { input: { kinds: [kind] } });
     if (result.__typename !== 'ConsentsWithdrawn') return fail(statusOf(result), { withdrawResult: result });

@@ -5,7 +5,8 @@ import { statusOf } from '#lib/outcomes/http-status.ts';
 import { keepAskedReset, readAskedReset } from '#lib/recovery/asked-reset.server.ts';
 import { linkToken } from '#lib/recovery/link-token.server.ts';
 import type { BeginSignatureResetResult, RequestEmailResetResult } from '#lib/recovery/outcome-sentences.ts';
-import { forgetPublicTexts } from '#lib/service/public-texts.server.ts';
+import { formIn } from '#lib/security/own-forms.server.ts';
+import { forgetTextsOlderThan } from '#lib/service/public-texts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies }) => {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 
 /** What was ticked here, or nothing where the session has given both within the last hour already. */
 async function readForm({ request, locals }: RequestEvent) {
-  const form = await request.formData();
+  const form = await formIn(request);
   const email = form.get('email');
   const { texts, complete } = await readConsentState(locals.api, locals.language);
   const given = consentsIn(form, texts);
@@ -57,7 +58,7 @@ export const actions: Actions = {
       keepAskedReset(event.cookies, { email, reference, resendAfter, expiresAt, again: false });
       redirect(303, '/recover/sent');
     }
-    if (result.__typename === 'ConsentsRequired') forgetPublicTexts();
+    if (result.__typename === 'ConsentsRequired') await forgetTextsOlderThan(result.missing, language);
     return fail(statusOf(result), { ...typed, emailResult: result });
   },
 
@@ -75,7 +76,7 @@ export const actions: Actions = {
     const { api, language } = event.locals;
     const result = await api.change(BeginSignatureResetDocument, { input: { consents: given, language } });
     if (result.__typename === 'SignatureChallenge') redirect(303, '/recover/signature');
-    if (result.__typename === 'ConsentsRequired') forgetPublicTexts();
+    if (result.__typename === 'ConsentsRequired') await forgetTextsOlderThan(result.missing, language);
     return fail(statusOf(result), { ...typed, signatureResult: result });
   },
 };

@@ -1,4 +1,4 @@
 import { answerBrand } from '#lib/brand/brand.server.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals }) => answerBrand(locals.api, 'look');
+export const GET: RequestHandler = () => answerBrand('look');

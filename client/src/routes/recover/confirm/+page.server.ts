@@ -9,6 +9,7 @@ import { statusOf } from '#lib/outcomes/http-status.ts';
 import { screenOfStage } from '#lib/recovery/screen-of-stage.ts';
 import { sentAgain } from '#lib/recovery/sent-again.server.ts';
 import { typedAddress } from '#lib/recovery/typed-address.server.ts';
+import { formIn } from '#lib/security/own-forms.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies }) => {
@@ -30,7 +31,7 @@ const confirmationIn = (form: FormData): string => String(form.get('confirmation
 
 export const actions: Actions = {
   confirm: async ({ request, locals, cookies }) => {
-    const form = await request.formData();
+    const form = await formIn(request);
     // A code is read from a mail with spaces and hyphens as often as without.
     const code = String(form.get('code') ?? '')
       .replace(/\D/g, '')
@@ -47,7 +48,7 @@ export const actions: Actions = {
   },
 
   again: async ({ request, locals, cookies }) => {
-    const confirmation = confirmationIn(await request.formData());
+    const confirmation = confirmationIn(await formIn(request));
     const result = await locals.api.change(ResendConfirmationDocument, { input: { confirmation } });
     if (result.__typename === 'ConfirmationSent') {
       sentAgain.write(cookies, 'code');

@@ -4,13 +4,14 @@ import { statusOf } from '#lib/outcomes/http-status.ts';
 import { linkToken } from '#lib/recovery/link-token.server.ts';
 import { screenOfStage } from '#lib/recovery/screen-of-stage.ts';
 import { MAX_ADDRESS_CHARACTERS, typedAddress } from '#lib/recovery/typed-address.server.ts';
+import { formIn } from '#lib/security/own-forms.server.ts';
 import { readPasswordPolicy } from '#lib/service/public-texts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { api }, cookies }) => {
   const [state, policy] = await Promise.all([
     api.read(RecoveryDocument, { grant: linkToken.read(cookies) }),
-    readPasswordPolicy(api),
+    readPasswordPolicy(),
   ]);
   if (state.grant === null) {
     if (state.stage !== 'NONE' || state.closed === null) redirect(303, screenOfStage[state.stage]);
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { api }, cookies }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals: { api, language }, cookies }) => {
-    const form = await request.formData();
+    const form = await formIn(request);
     const [password, repeated] = [form.get('password'), form.get('repeat')];
     const typed = form.get('email');
     const email = typeof typed === 'string' ? typed.trim() : null;

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals: { api, language }, cookies 
   const [{ given, complete }, { challenge }, statement] = await Promise.all([
     readConsentState(api, language),
     api.read(RecoveryDocument, {}),
-    readStatement(api, language),
+    readStatement(language),
   ]);
   if (!complete) redirect(303, '/recover');
   linkToken.clear(cookies); // another road than the mail's: its grant must not stand before this one's

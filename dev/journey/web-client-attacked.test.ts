@@ -1,0 +1,166 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PRODUCT_ORIGIN, type Product, startProduct } from '../../server/test/process/product.ts';
+import { buildAll } from '../building/build.ts';
+import { findFreePort } from '../ports.ts';
+import type { Child } from '../processes/child.ts';
+import { silently } from '../progress.ts';
+import { migrate } from '../stack/database.ts';
+import { startService } from '../stack/service.ts';
+import { type Services, startServices } from '../test/start-services.ts';
+
+/** The built web client in front of the API, both told that this is production; behind a proxy that says who calls. */
+let services: Services;
+let product: Product;
+let web: Child;
+let port: number;
+let apiUrl: string;
+let folder: string;
+/** Seconds until the server hangs up on one who never ends their headers. */
+let patience: Promise<number>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qalpyna-attacked-'));
+  [services, port] = await Promise.all([startServices(), findFreePort(), buildAll({ progress: silently })]);
+  const { postgresUrl: databaseUrl, redisUrl } = services;
+  await migrate({ DATABASE_URL: databaseUrl }, undefined);
+  product = await startProduct({ databaseUrl, redisUrl }, [{ NODE_ENV: 'production', WORKER: 'off' }]);
+  apiUrl = `${(await product.servers[0]?.ready)?.address}/graphql`;
+  const addresses = { HOST: '127.0.0.1', PORT: String(port), ORIGIN: PRODUCT_ORIGIN, API_URL: apiUrl };
+  web = await startService({
+    name: 'The web client',
+    slug: 'web',
+    args: ['serve.js'],
+    workspace: 'client',
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ADDRESS_HEADER: 'x-forwarded-for', ...addresses },
+    readyUrl: `http://127.0.0.1:${port}/healthz`,
+    dataFolder: folder,
+  });
+  patience = dripHeaders();
+});
+afterAll(async () => {
+  await web?.stop();
+  await product?.stop();
+  await services?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const PERSON = '198.19.1.1';
+const LONG = 'A'.repeat(9_000);
+
+const visit = (path: string, more: RequestInit = {}) =>
+  fetch(`http://127.0.0.1:${port}${path}`, {
+    redirect: 'manual',
+    ...more,
+    headers: {
+      accept: 'text/html',
+      'sec-fetch-site': 'same-origin',
+      'x-forwarded-for': PERSON,
+      ...more.headers,
+    },
+  });
+
+/** Operations so far, all of them: the log comes in order. */
+async function askedOfTheApi(): Promise<number> {
+  const lines = (route: string) => product.servers[0]?.log.filter((line) => line['route'] === route).length ?? 0;
+  const before = lines('/healthz');
+  await fetch(new URL('/healthz', apiUrl));
+  await vi.waitUntil(() => lines('/healthz') > before, { timeout: 10_000 });
+  return lines('/graphql');
+}
+
+const log = () => readFile(join(folder, 'web.log'), 'utf8');
+
+function dripHeaders(): Promise<number> {
+  const since = performance.now();
+  const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\n'));
+  const dripping = setInterval(() => socket.write('x: y\r\n'), 500);
+  return new Promise((resolve) => {
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearInterval(dripping);
+      resolve((performance.now() - since) / 1000);
+    });
+    socket.resume();
+  });
+}
+
+describe('the texts that everybody sees', () => {
+  it('are not refused to everybody because they are refused to one', async () => {
+    // Nobody has read anything yet, and the API refuses a request whose headers are larger than 8 KB.
+    const odd = { headers: { 'user-agent': LONG } };
+    const visits = [...Array(20).fill(odd), ...Array(10).fill({})].map((one) => visit('/about', one));
+    const pages = await Promise.all(visits.map(async (one) => (await one).text()));
+    expect(pages.slice(20).filter((page) => !page.includes('app.recycle.kz'))).toEqual([]);
+  });
+
+  it('are not read anew because somebody has agreed to an older one', async () => {
+    const toOld = new URLSearchParams(['PERSONAL_DATA:0', 'SIGNATURE_RESPONSIBILITY:0'].map((one) => ['consent', one]));
+    const round = async () => {
+      expect((await visit('/', { method: 'POST', body: toOld })).status).toBe(422);
+      expect((await visit('/')).status).toBe(200);
+    };
+    await round();
+    const before = await askedOfTheApi();
+    for (const _ of Array(5)) await round();
+    // A round begins a sign-in and draws two pages, each of which asks who is there; to read the texts as well takes two more.
+    expect((await askedOfTheApi()) - before).toBeLessThan(5 * 5);
+  });
+});
+
+describe('what a caller sends', () => {
+  it.each(['user-agent', 'accept-language', 'cookie'])('costs nobody a page, however long it is: %s', async (name) => {
+    const value = name === 'cookie' ? `__Host-qalpyna=${LONG}` : LONG;
+    expect((await visit('/recover', { headers: { [name]: value } })).status).toBe(200);
+  });
+
+  it.each([
+    ['text that is no form', 'text/plain', 'a=b'],
+    ['parts that are none', 'multipart/form-data; boundary=x', '--y\r\nz'],
+    ['parts without a boundary', 'multipart/form-data', 'z'],
+    ['nothing at all', 'multipart/form-data; boundary=x', ''],
+  ])('is refused as what it is, and no fault of ours: %s', async (_, type, body) => {
+    for (const path of ['/', '/recover?/email', '/recover/credentials', '/account?/end', '/language']) {
+      const answer = await visit(path, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      });
+      expect([path, answer.status]).toEqual([path, 415]);
+    }
+    expect(await log()).not.toContain('"level":"error"');
+  });
+
+  it('leaves nothing in the log when they go away', async () => {
+    const head = 'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n';
+    for (const path of ['/graphql', '/language', '/recover?/email']) {
+      const gone = connect(port, '127.0.0.1');
+      gone.write(`${head.replace('/graphql', path)}Sec-Fetch-Site: same-origin\r\nX-Forwarded-For: ${PERSON}\r\n\r\n{`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      gone.destroy();
+    }
+    await visit('/about');
+    expect(await log()).not.toContain('"level":"error"');
+  });
+
+  it('is waited for ten seconds', async () => {
+    expect(await patience).toBeLessThan(20);
+  });
+});
+
+describe('a browser', () => {
+  it('is told to come by https, and to keep for this site alone what it is given', async () => {
+    for (const path of ['/', '/recover/link/k1.a.b', '/freeze/k1.a.b', '/robots.txt', '/no-such-page']) {
+      const { headers } = await visit(path);
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8,}; includeSubDomains$/);
+      for (const cookie of headers.getSetCookie()) {
+        expect(cookie).toMatch(/^__Host-[\w-]+=[^;]*;.* Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      }
+    }
+    const { headers } = await visit('/recover/link/k1.a.b');
+    expect(headers.getSetCookie()).toHaveLength(1);
+  });
+});
