@@ -212,6 +212,21 @@ describe('what is said of a mistake', () => {
     }
   });
 
+  const beside = `grant: "g", password: "${SECRET}", email: "a@example.kz"`;
+  it.each([
+    [
+      'a field of an input',
+      `mutation ($v: Language = RU) { setCredentials(input: { ${beside}, language: $v }) { __typename } }`,
+    ],
+    ['an argument', 'query ($v: Language = RU) { consents(language: $v) { kind } }'],
+    ['a condition', 'query ($v: Boolean = true) { service { name @include(if: $v) } }'],
+    ['a condition on top', 'query ($v: Boolean = true) { service @include(if: $v) { name } }'],
+  ])('takes no null in the place of a variable’s default, and repeats nothing beside it: %s', async (_, document) => {
+    const answer = await client.ask(document, { v: null });
+    expectRefused(answer, /^BAD_USER_INPUT$/);
+    expect(answer.text + service.log.join('')).not.toMatch(/Hunter2|fault/);
+  });
+
   it.each([
     ['a list of addresses', ['a@example.kz', 'b@example.kz']],
     ['a list of one', ['a@example.kz']],

@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, isValueNode } from 'graphql';
 import { Unavailable } from '../../use-cases/ports/unavailable.ts';
 import { AskedTooOften } from '../../use-cases/reading.ts';
 import { DocumentRefused } from '../limits/document-refused.ts';
@@ -44,6 +44,9 @@ export function publicError(error: unknown, { namesSchema, reference }: Settings
   }
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
   const message = error instanceof Error ? error.message : '';
+  if (code === undefined && isAboutValue(origin)) {
+    return mistake(400, 'BAD_USER_INPUT', 'A variable is null, or missing, where a value is needed.');
+  }
   switch (code) {
     case 'GRAPHQL_PARSE_FAILED':
       return message.includes('Parsing aborted')
@@ -100,5 +103,12 @@ function statusOf(error: unknown): number | null {
   const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : null;
   return typeof status === 'number' ? status : null;
 }
+
+/**
+ * Whether the library found, while it ran the operation, that an argument has no value: a variable that has a default may
+ * be null all the same. Its message holds the whole argument, with what was written into the document beside the variable.
+ */
+const isAboutValue = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.nodes?.some(isValueNode) === true;
 
 const hasStatus = (error: unknown): boolean => statusOf(error) !== null;
