@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The kinds of values that environment variables have. Each says in one message what it is; none repeats what it got. */
@@ -23,6 +23,16 @@ export const listOf = <Entry extends z.ZodType<unknown, string>>(entry: Entry) =
 export const address = (protocol: RegExp, looks: string) =>
   z.url({ protocol, error: `is not an address like ${looks}` });
 
+/**
+ * What is asked over HTTP. A user and a password in it would be sent to nobody (the Fetch standard refuses such an address), and
+ * would stand in the log beside each failure.
+ */
+export const webAddress = (looks: string) =>
+  address(/^https?$/u, looks).refine((text) => {
+    const { username, password } = URL.parse(text) ?? { username: '', password: '' };
+    return username === '' && password === '';
+  }, 'holds a user or a password, which are sent to nobody');
+
 /** One address, or several of a kind, comma separated: the nodes of a cluster. */
 export const addresses = (protocol: RegExp, looks: string) =>
   z
@@ -35,20 +45,32 @@ export const addresses = (protocol: RegExp, looks: string) =>
 export const oneLine = (maxLength: number) =>
   z
     .string()
-    .regex(new RegExp(`^[^\\r\\n]{1,${maxLength}}$`, 'u'), `is not one line of at most ${maxLength} characters`);
+    .regex(new RegExp(`^[^\\p{C}]{1,${maxLength}}$`, 'u'), `is not one line of at most ${maxLength} characters`);
 
 export const origin = z.string().refine((text) => {
   const parsed = URL.canParse(text) ? new URL(text) : null;
   return parsed !== null && /^https?:$/u.test(parsed.protocol) && parsed.origin === text;
 }, 'is not an origin like https://qalpyna.example.kz: scheme, host and port, nothing behind them');
 
-/** An address or a network in CIDR notation. */
-export const network = z.string().refine((text) => {
-  const [ip = '', bits, ...rest] = text.split('/');
-  const family = isIP(ip);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}, 'holds an entry that is neither an address nor a network like 10.0.0.0/8');
+/** An address or a network in CIDR notation, no wider than the widest private ones: 10.0.0.0/8 and fc00::/7. */
+export const network = z
+  .string()
+  .refine(
+    (text) => {
+      const [ip = '', bits, ...rest] = text.split('/');
+      const family = isIP(ip);
+      if (family === 0 || rest.length > 0) return false;
+      return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+    },
+    { error: 'holds an entry that is neither an address nor a network like 10.0.0.0/8', abort: true },
+  )
+  .refine((text) => {
+    const [ip = '', bits = '128'] = text.split('/');
+    return Number(bits) >= (isIP(ip) === 4 ? 8 : IPV4_IN_IPV6.check(ip, 'ipv6') ? 96 + 8 : 7);
+  }, 'holds a network wider than /8 (IPv4) or /7 (IPv6), of which nearly anybody could call');
+
+const IPV4_IN_IPV6 = new BlockList();
+IPV4_IN_IPV6.addSubnet('::ffff:0:0', 96, 'ipv6');
 
 export const hostName = z
   .string()

@@ -11,6 +11,7 @@ import {
   onOff,
   origin,
   secretKey,
+  webAddress,
   wholeNumber,
 } from './config-values.ts';
 
@@ -77,12 +78,12 @@ export const Environment = z.object({
     .describe(
       'SHA-256 fingerprints of the anchors that may be trusted, comma separated: another anchor in TRUST_FOLDER is refused. Left out, in production those of the authority’s roots that come with `eds`, elsewhere any.',
     ),
-  OCSP_URLS: listOf(address(/^https?$/u, 'http://ocsp.example.kz'))
+  OCSP_URLS: listOf(webAddress('http://ocsp.example.kz'))
     .default([])
     .describe(
       'Responders that are asked whether a signer’s certificate is revoked (OCSP), comma separated, in this order: each may answer for any CA. The addresses inside certificates are never asked. When none gives a good answer, the revocation lists decide.',
     ),
-  CRL_URLS: listOf(address(/^https?$/u, 'http://crl.example.kz/gost.crl'))
+  CRL_URLS: listOf(webAddress('http://crl.example.kz/gost.crl'))
     .default([])
     .describe(
       'Where the revocation lists are fetched, comma separated, complete and delta lists alike. They are kept in PostgreSQL for all processes. A certificate for which there is neither an OCSP answer nor a fresh list is not accepted.',
@@ -150,7 +151,8 @@ export const Environment = z.object({
     .describe(
       'A list of common passwords used instead of the one that comes with the server: UTF-8, a password a line.',
     ),
-  HIBP_URL: address(/^https?$/u, 'https://api.pwnedpasswords.com/range/')
+  HIBP_URL: webAddress('https://api.pwnedpasswords.com/range/')
+    .refine((text) => text.endsWith('/'), 'is not an address that ends in /, to which five digits can be added')
     .optional()
     .describe(
       'Where new passwords are looked up among breached ones: the range API of Have I Been Pwned or a mirror of it, ending in `/`. Five hexadecimal digits of the SHA-1 are sent. When it is away or slow, the offline list decides alone; left out, it does so always.',
@@ -180,7 +182,7 @@ export const Environment = z.object({
     .describe(
       'Where signed heads are written, one file a day; copy them to where no operator of the database can write.',
     ),
-  TSA_URL: address(/^https?$/u, 'http://tsp.example.kz')
+  TSA_URL: webAddress('http://tsp.example.kz')
     .optional()
     .describe(
       'A time-stamping authority (RFC 3161) that is asked, by the worker and after the answer, for a stamp over each accepted signature’s record; left out, none is. Its certificate is judged by TRUST_FOLDER.',

@@ -60,7 +60,7 @@ describe('the configuration', () => {
     const config = loadConfig({
       ...PRODUCTION,
       SECRET_KEYS: `new:${key(2)}, old:${key(1)}`,
-      TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,fc00::/7, ::ffff:10.0.0.0/104',
       API_HOST_NAMES: 'API,server',
       WORKER: 'off',
       API_PORT: '0',
@@ -69,7 +69,11 @@ describe('the configuration', () => {
     expect(config.signatures.trustPins).toEqual(['0a'.repeat(32), 'b'.repeat(64)]);
     expect(config.secretKeys.map(({ id }) => id)).toEqual(['new', 'old']);
     expect(config.secretKeys[0]?.key).toEqual(new Uint8Array(32).fill(2));
-    expect(config.api).toMatchObject({ port: 0, hostNames: ['api', 'server'], trustedProxies: ['10.0.0.0/8', '::1'] });
+    expect(config.api).toMatchObject({
+      port: 0,
+      hostNames: ['api', 'server'],
+      trustedProxies: ['10.0.0.0/8', '::1', 'fc00::/7', '::ffff:10.0.0.0/104'],
+    });
     expect(config.signatures.crlUrls).toHaveLength(2);
     expect(config).toMatchObject({ production: true, playground: false, worker: false });
   });
@@ -115,7 +119,13 @@ describe('the configuration', () => {
     ['SECRET_KEYS', `k1:${key(1).slice(4)}`],
     ['SECRET_KEYS', `k1:${key(1)},k1:${key(2)}`],
     ['SECRET_KEYS', ','],
+    ['SYSTEM_NAME', 'a\u0001b'],
     ['CRL_URLS', 'file:///etc/passwd'],
+    ['CRL_URLS', 'http://crl.example.kz/a.crl,http://qalpyna:hunter2@crl.example.kz/b.crl'],
+    ['OCSP_URLS', 'http://hunter2@ocsp.example.kz'],
+    ['TSA_URL', 'https://qalpyna:hunter2@tsp.example.kz'],
+    ['HIBP_URL', 'https://qalpyna:hunter2@hibp.example.kz/range/'],
+    ['HIBP_URL', 'https://hibp.example.kz/range'],
     ['TSA_URL', 'tsp.example.kz'],
     ['OCSP_URLS', 'http://ocsp.example.kz,ldap://ocsp'],
     ['TRUST_PINS', 'a'.repeat(63)],
@@ -123,6 +133,13 @@ describe('the configuration', () => {
     ['CHECK_DIGITS', 'no'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', 'loopback'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '128.0.0.0/1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/7'],
+    ['TRUSTED_PROXIES', '::/0'],
+    ['TRUSTED_PROXIES', '2000::/3'],
+    ['TRUSTED_PROXIES', '::ffff:0:0/96'],
+    ['TRUSTED_PROXIES', '0:0:0:0:0:FFFF:10.0.0.0/103'],
     ['DEMO_PARTNER_TOKEN', 'hunter2 hunter2 hunter2'],
     ['DEMO_PARTNER_TOKEN', 'hunter2'],
     ['PLAYGROUND', 'true'],
