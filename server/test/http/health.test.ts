@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { startService } from './service.ts';
 
@@ -40,6 +41,23 @@ describe('/readyz', () => {
       status: 503,
       body: { status: 'not-ready', parts: { postgres: 'ready', redis: 'away' } },
     });
+  });
+
+  it('asks each part once for a crowd that asks at once, and anew for whoever comes later', async () => {
+    let asked = 0;
+    const postgres = async () => {
+      asked += 1;
+      await sleep(20);
+    };
+    const { send } = await startService({}, { checks: { postgres } });
+    const statuses = async (count: number) =>
+      (await Promise.all(Array.from({ length: count }, () => send({ method: 'GET', url: '/readyz' })))).map(
+        ({ status }) => status,
+      );
+    expect(await statuses(50)).toEqual(Array(50).fill(200));
+    expect(asked).toBe(1);
+    expect(await statuses(1)).toEqual([200]);
+    expect(asked).toBe(2);
   });
 
   it('sends balancers away from a process that is about to end', async () => {
