@@ -66,6 +66,12 @@ describe('a trust folder', () => {
     expect((await readTrustFolder(folder, null)).anchors).toHaveLength(3);
   });
 
+  it('with a certificate that can’t be read among others is refused: trusting less than was meant is a fault too', async () => {
+    const pem = [authority.root, authority.ca].map(({ certificate }) => writePem('CERTIFICATE', certificate)).join('');
+    await writeFile(anchor('root.pem'), pem.replace('MII', 'M!I'));
+    await expect(readTrustFolder(folder, null)).rejects.toThrow('root.pem: 1 of its certificates');
+  });
+
   it('with an anchor that is not pinned is refused, with its file, its fingerprint and what to do', async () => {
     await expect(readTrustFolder(folder, PINS_OF_THE_AUTHORITY)).rejects.toThrow(
       new RegExp(`root\\.cer: the anchor with the fingerprint ${ours} is not pinned\\..*TRUST_PINS`),

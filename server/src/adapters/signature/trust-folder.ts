@@ -17,12 +17,15 @@ export const PINS_OF_THE_AUTHORITY: TrustPins = new Set(
 /** What stands in a trust folder, not looked into yet. */
 export type TrustFiles = Readonly<{
   folder: string;
-  files: readonly Readonly<{ part: keyof TrustStore; path: string; bytes: Uint8Array }>[];
+  files: readonly Readonly<{ part: keyof TrustStore; path: string; bytes: Buffer }>[];
   /** Of names and contents: another one with any change. */
   digest: string;
 }>;
 
 const CERTIFICATE_FILE = /\.(pem|cer|crt|der)$/iu;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+/** What DER begins with, and no text. */
+const DER = 0x30;
 const PARTS = ['anchors', 'intermediates'] as const;
 
 /** The folder can't be used as it is; the message names the file and what to do. */
@@ -79,8 +82,11 @@ export function trustStoreOf({ folder, files }: TrustFiles, pins: TrustPins): Tr
   return { anchors: certificatesOf(anchors), intermediates: certificatesOf(intermediates) };
 }
 
-function parse(path: string, bytes: Uint8Array): { path: string; certificate: Certificate }[] {
+function parse(path: string, bytes: Buffer): { path: string; certificate: Certificate }[] {
   const ders = certificatesFromPem(bytes);
+  const begun = bytes[0] === DER ? 1 : bytes.toString('latin1').split(BEGIN).length - 1;
+  if (ders.length < begun)
+    throw new TrustFolderError(`${path}: ${begun - ders.length} of its certificates can’t be read`);
   if (ders.length === 0) throw new TrustFolderError(`${path}: holds no certificate`);
   return ders.map((der) => {
     const certificate = parseCertificate(der);
