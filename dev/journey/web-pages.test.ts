@@ -53,6 +53,16 @@ it.each([
   expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location });
 });
 
+it('more digits than a code has are a wrong code, and no trouble of ours', async () => {
+  const answer = await fetch(new URL('/recover/confirm?/confirm', world.stack.webUrl), {
+    method: 'POST',
+    // Through the proxy that says who calls.
+    headers: { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '192.0.2.7' },
+    body: new URLSearchParams({ confirmation: 'c'.repeat(150), code: '123456'.repeat(4) }),
+  });
+  expect(answer.status).toBe(422);
+});
+
 describe.each(PAGES)('the page %s', (path) => {
   it('runs scripts of ours alone, reaches the local signer and nothing else, is framed by nobody and tells nobody where one was', async () => {
     const answer = await get(path);
@@ -139,7 +149,7 @@ describe('cookies of the web client', () => {
 describe('a mail link', () => {
   it('leaves the address at once, by whatever it is opened, and does not come back in any answer', async () => {
     const token = 'k1.scanned-by-a-mail-server.AAAA';
-    for (const path of [`/recover/link/${token}`, `/freeze/${token}`]) {
+    for (const path of [`/recover/link/${token}`, `/freeze/${token}`, `/recover/link/${token}/`, `/freeze/${token}/`]) {
       for (const method of ['GET', 'HEAD', 'GET', 'HEAD', 'GET']) {
         const answer = await get(path, method);
         expect(answer.status).toBe(303);

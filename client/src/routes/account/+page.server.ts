@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals: { api, language }, cookies 
 export const actions: Actions = {
   end: async ({ request, locals, cookies }) => {
     const session = (await formIn(request)).get('session');
-    const input = typeof session === 'string' && session !== '' ? { session: session.slice(0, 200) } : {};
+    const input = typeof session === 'string' && session !== '' ? { session: session.slice(0, 100) } : {};
     const result = await locals.api.change(EndSessionsDocument, { input });
     if (result.__typename !== 'SessionsEnded') return fail(statusOf(result), { endResult: result });
     accountNews.tell(cookies, { kind: 'sessions-ended', count: result.count });

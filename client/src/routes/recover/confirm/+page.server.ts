@@ -26,8 +26,12 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
   };
 };
 
+/** What the API takes: of what is longer, the beginning is wrong as well. */
+const MAX_CODE_CHARACTERS = 16;
+const MAX_ID_CHARACTERS = 100;
+
 /** The confirmation that the form was drawn for: where it was replaced meanwhile, the answer says so. */
-const confirmationIn = (form: FormData): string => String(form.get('confirmation') ?? '').slice(0, 200);
+const confirmationIn = (form: FormData): string => String(form.get('confirmation') ?? '').slice(0, MAX_ID_CHARACTERS);
 
 export const actions: Actions = {
   confirm: async ({ request, locals, cookies }) => {
@@ -35,7 +39,7 @@ export const actions: Actions = {
     // A code is read from a mail with spaces and hyphens as often as without.
     const code = String(form.get('code') ?? '')
       .replace(/\D/g, '')
-      .slice(0, 32);
+      .slice(0, MAX_CODE_CHARACTERS);
     if (code === '') return fail(422, { empty: true as const });
     const result = await locals.api.change(ConfirmEmailDocument, {
       input: { confirmation: confirmationIn(form), code },
