@@ -128,6 +128,17 @@ describe('a reset by mail', () => {
     );
   });
 
+  it('keeps nobody from the account, however often it is asked for', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    const owner = world.browser();
+    await signIn(world, owner, AIGERIM);
+    for (let asked = 0; asked < 100; asked += 1) await requestLink(world, world.browser(), 'a@example.kz');
+    await world.work();
+    expect(await world.viewer(owner)).toMatchObject({ stage: 'SIGNED_IN' });
+    expectKind(await signIn(world, world.browser(), AIGERIM), 'signed-in');
+  });
+
   it('spends nothing by opening the link any number of times', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');
