@@ -23,8 +23,8 @@ export type Product = Readonly<{
   issueKey(): KeyHolder;
   /** With the one anchor that issued them. */
   trustFolder: string;
-  /** What a pattern finds in the newest mail to an address that holds it; waits until there is one. */
-  mailed(to: string, pattern: RegExp): Promise<string>;
+  /** What a pattern finds in the newest mail to an address that holds it; waits until there are more than `beyond` such mails. */
+  mailed(to: string, pattern: RegExp, beyond?: number): Promise<string>;
   stop(): Promise<void>;
 }>;
 
@@ -100,13 +100,12 @@ export async function startProduct(
     visitor: (server = 0) => new Visitor(addresses, server),
     issueKey: () => keyHolder(authority.issuePerson.bind(authority), now),
     trustFolder: folder,
-    async mailed(to, pattern) {
+    async mailed(to, pattern, beyond = 0) {
       for (const until = Date.now() + MAIL_WITHIN_MS; Date.now() < until; await sleep(20)) {
         const found = mails
           .filter((mail) => mail.to.includes(to))
-          .map(({ parsed }) => pattern.exec(parsed.text ?? '')?.[1])
-          .findLast((one) => one !== undefined);
-        if (found !== undefined) return decodeURIComponent(found);
+          .flatMap(({ parsed }) => pattern.exec(parsed.text ?? '')?.[1] ?? []);
+        if (found.length > beyond) return decodeURIComponent(found.at(-1) as string);
       }
       throw new Error(`no mail to ${to} holds ${pattern}`);
     },
@@ -120,8 +119,8 @@ function keyHolder(issue: (template: PersonTemplate) => CertifiedKey, now: numbe
   issued += 1;
   // Of another day each: two numbers of one day may come to the same, where one of them has no check digit.
   const iin = makeTestIin(new Date(Date.UTC(1960, 0, issued)), 'female', 1);
-  const displayName = 'ОМАРОВА АЙГЕРИМ';
   const validity = { validFrom: new Date(now - DAY_MS), validTo: new Date(now + 100 * DAY_MS) };
+  const displayName = 'ОМАРОВА АЙГЕРИМ';
   const key = issue({ ...validity, iin, surname: 'ОМАРОВА', commonName: displayName });
   return {
     signer: { iin, bin: null, displayName, organisation: null },

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { ARGON2_FLOOR, makePasswordHasher } from '../../src/adapters/argon2/hasher.ts';
-import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
-import { registration } from '../contracts/given.ts';
 import { useDatabase } from '../contracts/test-database.ts';
-import type { KeyHolder } from './key-holder.ts';
+import { OWNERS_PASSWORD, type Owner, registerOwner } from './owners.ts';
 import { MAILED, type Product, startProduct } from './product.ts';
 import { runSmallProgram } from './program.ts';
-import { CONSENTS, type Visitor } from './visitor.ts';
+import { resetBySignature, signIn, stageOf } from './steps.ts';
+import { CONSENTS } from './visitor.ts';
 
 const PATIENT = { timeout: 240_000 };
-const OWNERS_PASSWORD = 'Tulpar-77-zhaiyq';
 
 const test = useDatabase();
 let product: Product;
@@ -21,18 +18,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => product?.stop());
 
-type Owner = Readonly<{ key: KeyHolder; accountId: string; email: string }>;
-
-async function newOwner(): Promise<Owner> {
-  const key = product.issueKey();
-  const email = `owner-${key.signer.iin}@example.kz`;
-  const hasher = makePasswordHasher({ cost: ARGON2_FLOOR, queueLength: 1, queueDeadlineMs: 60_000 });
-  const hashed = await hasher.hash(OWNERS_PASSWORD);
-  if (hashed.kind === 'busy') throw new Error('busy');
-  const made = registration({ signer: key.signer, email, passwordHash: hashed.hash });
-  expect(await makePostgresPorts(test.database, 'main').accounts.register(made)).toBe('registered');
-  return { key, accountId: made.accountId, email };
-}
+const newOwner = () => registerOwner(product, test.database);
 
 const textsTo = (address: string): string[] =>
   product.mails.filter(({ to }) => to.includes(address)).map(({ parsed }) => parsed.text ?? '');
@@ -46,20 +32,6 @@ const untilMailed = (address: string, words: string, count = 1): Promise<string>
     { timeout: 60_000, interval: 50 },
   ) as Promise<string>;
 
-async function resetBySignature(visitor: Visitor, key: KeyHolder, email: string, password: string) {
-  await visitor.prove('SignatureReset', key, 'CredentialsGrant');
-  const input = { email, password, language: 'RU' };
-  const { confirmation } = await visitor.does('setCredentials', input, 'ConfirmationSent');
-  const code = await product.mailed(email, MAILED.code);
-  return visitor.does('confirmEmail', { confirmation: confirmation.id, code }, 'CredentialsChanged');
-}
-
-async function signIn(visitor: Visitor, key: KeyHolder, password: string) {
-  await visitor.prove('SignIn', key, 'PasswordRequired');
-  return visitor.does('enterPassword', { password }, 'SignedIn');
-}
-
-const stageOf = async (visitor: Visitor): Promise<string> => (await visitor.ask('viewer')).outcome.stage;
 const accountOf = async ({ accountId }: Owner) =>
   (await test.sql<{ state: string; email: string }>('select state, email from account where id = $1', [accountId]))[0];
 
@@ -67,7 +39,7 @@ describe('a thief who had the owner sign, and then resets by mail', () => {
   it('loses: the owner freezes by the first notice, signs, and is the only one who gets in', PATIENT, async () => {
     const owner = await newOwner();
     const thiefs = `thief-${owner.key.signer.iin}@example.org`;
-    const taken = await resetBySignature(product.visitor(), owner.key, thiefs, 'Robber-1-loot!');
+    const taken = await resetBySignature(product, owner.key, { email: thiefs, password: 'Robber-1-loot!' });
 
     // Both addresses hear of it: with the reference that the page showed, when, where and how.
     const replaced = await untilMailed(owner.email, 'Ваш email');
@@ -85,8 +57,7 @@ describe('a thief who had the owner sign, and then resets by mail', () => {
     const again = { grant, password: 'Robber-2-loot!', language: 'RU' };
     await product.visitor().does('setCredentials', again, 'CredentialsChanged');
     await untilMailed(owner.email, 'Пароль изменён');
-    const thief = product.visitor();
-    await signIn(thief, owner.key, 'Robber-2-loot!');
+    const thief = await signIn(product, owner.key, 'Robber-2-loot!');
     expect(await stageOf(thief)).toBe('SIGNED_IN');
 
     const { reference } = await product.visitor().does('freezeAccount', { token: undo }, 'FreezeDone');
@@ -98,13 +69,13 @@ describe('a thief who had the owner sign, and then resets by mail', () => {
 
     const fresh = `fresh-${owner.key.signer.iin}@example.kz`;
     const before = textsTo(thiefs).length;
-    await resetBySignature(product.visitor(), owner.key, fresh, 'Zhailau-9-kymyz');
+    await resetBySignature(product, owner.key, { email: fresh, password: 'Zhailau-9-kymyz' });
     expect(await accountOf(owner)).toEqual({ state: 'ACTIVE', email: fresh });
     await product.visitor().does('freezeAccount', { token: thiefsUndo }, 'LinkClosed');
     await product.visitor().does('freezeAccount', { token: undo }, 'LinkClosed');
     await vi.waitUntil(() => textsTo(thiefs).length > before, { timeout: 60_000 });
     expect(textsTo(thiefs).slice(before).join('\n')).not.toMatch(MAILED.undoLink);
-    await signIn(product.visitor(), owner.key, 'Zhailau-9-kymyz');
+    await signIn(product, owner.key, 'Zhailau-9-kymyz');
     const late = product.visitor();
     await late.prove('SignIn', owner.key, 'PasswordRequired');
     await late.does('enterPassword', { password: 'Robber-2-loot!' }, 'PasswordWrong');
@@ -114,8 +85,7 @@ describe('a thief who had the owner sign, and then resets by mail', () => {
 describe('an administrator’s command', () => {
   it('ends a session at the very next request, and mails the owner; open links are void', PATIENT, async () => {
     const owner = await newOwner();
-    const person = product.visitor();
-    await signIn(person, owner.key, OWNERS_PASSWORD);
+    const person = await signIn(product, owner.key, OWNERS_PASSWORD);
     // The hash was made with weaker parameters than this server's: it is a stronger one now.
     const hashes = () => test.sql('select password_hash from account where id = $1', [owner.accountId]);
     expect(await hashes()).toEqual([{ password_hash: expect.stringContaining('t=3') }]);
@@ -136,6 +106,6 @@ describe('an administrator’s command', () => {
 
     expect(await admin('unfreeze')).toMatchObject({ code: 0 });
     await product.visitor().does('setCredentials', input, 'GrantClosed');
-    await signIn(product.visitor(), owner.key, OWNERS_PASSWORD);
+    await signIn(product, owner.key, OWNERS_PASSWORD);
   });
 });

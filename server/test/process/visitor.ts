@@ -49,6 +49,7 @@ export class Visitor {
     return twin;
   }
 
+  /** A mutation with its input, or a query with its arguments. */
   async ask(name: string, input?: object): Promise<ProcessAnswer> {
     return (await this.hold(name, input))();
   }
@@ -62,7 +63,8 @@ export class Visitor {
 
   /** Sends all of a request but its last byte. The function that is returned sends that one, and gives the answer. */
   async hold(name: string, input?: object): Promise<() => Promise<ProcessAnswer>> {
-    const variables = input === undefined ? {} : { input };
+    const isMutation = schema.getMutationType()?.getFields()[name] !== undefined;
+    const variables = input === undefined ? {} : isMutation ? { input } : input;
     const body = Buffer.from(JSON.stringify({ query: writeDocument(schema, name), variables }));
     const asked: ClientRequest = request(`${this.#servers[this.#server]}/graphql`, {
       method: 'POST',
