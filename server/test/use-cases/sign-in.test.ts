@@ -115,6 +115,24 @@ describe('a sign-in', () => {
     expect(await world.enterPassword(browser, { password: 'wrong' })).toEqual({ kind: 'password-wrong', triesLeft: 4 });
   });
 
+  it('counts no try when too many were made for the account, and says how long to wait', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    for (const { browser } of [await identified(world), await identified(world)]) {
+      for (let times = 0; times < 5; times += 1) await world.enterPassword(browser, { password: 'wrong' });
+    }
+    world.clock.advance(8 * MINUTE);
+    const { browser } = await identified(world);
+    for (let times = 0; times < 6; times += 1) {
+      expect(await world.enterPassword(browser, { password: GOOD_PASSWORD })).toEqual({
+        kind: 'rate-limited',
+        retryAfterSeconds: 7 * 60,
+      });
+    }
+    world.clock.advance(7 * MINUTE);
+    expect(await world.enterPassword(browser, { password: 'wrong' })).toEqual({ kind: 'password-wrong', triesLeft: 4 });
+  });
+
   it('waits for the password for ten minutes', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');

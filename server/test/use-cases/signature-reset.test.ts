@@ -233,6 +233,12 @@ describe('a reset by signature', () => {
     world.clock.advance(MINUTE);
     const late = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
     expect(await world.completeSignatureReset(slow, late)).toEqual({ kind: 'challenge-closed', reason: 'REPLACED' });
+
+    // At the very same instant nobody knows which of the two was first.
+    const { id, document } = await beginReset(world, slow);
+    await resetBySignature(world, world.browser(), AIGERIM, 'c@example.kz');
+    const same = { challenge: id, document: signed(document, AIGERIM) };
+    expect(await world.completeSignatureReset(slow, same)).toEqual({ kind: 'challenge-closed', reason: 'REPLACED' });
   });
 
   it('is no registration: a signer without an account learns that there is none', async () => {
