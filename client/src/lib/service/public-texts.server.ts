@@ -11,23 +11,21 @@ import {
   type StatementQuery,
 } from '../graphql/generated/operations.ts';
 import type { OnlyField } from '../graphql/trouble.ts';
+import { makeMemory } from './memory.ts';
 
 /** Texts are the same for everyone and change with a deployment; a new version reaches people within this time. */
 const KEPT_MS = 30_000;
 
+/** The API has them in its memory; a page that shows older ones is better than one that waits. */
+const PATIENCE_MS = 1_000;
+
 const api = makeApi(null);
 
-const kept = new Map<string, { until: number; text: Promise<unknown> }>();
-
-/** @throws what `read` throws; a failure is not kept */
-async function remembered<Text>(key: string, read: () => Promise<Text>): Promise<Text> {
-  const known = kept.get(key);
-  if (known !== undefined && performance.now() < known.until) return known.text as Promise<Text>;
-  const text = read();
-  kept.set(key, { until: performance.now() + KEPT_MS, text });
-  text.catch(() => kept.delete(key));
-  return text;
-}
+const { remembered, forget } = makeMemory({
+  keptMs: KEPT_MS,
+  patienceMs: PATIENCE_MS,
+  now: () => performance.now(),
+});
 
 export type ConsentText = OnlyField<ConsentsQuery>[number];
 
@@ -43,7 +41,7 @@ export async function forgetTextsOlderThan(
   const isKnown = wanted.every(({ kind, version }) =>
     known.some((one) => one.kind === kind && one.version === version),
   );
-  if (!isKnown) kept.clear();
+  if (!isKnown) forget();
 }
 
 export const readService = (): Promise<OnlyField<ServiceQuery>> =>
