@@ -5,6 +5,7 @@ import { ROOT } from '../root.ts';
 import { addMissingPlatforms, findMissingPlatforms } from './lock-platforms.ts';
 import { findMigrationDrift } from './migration-drift.ts';
 import { findUntrustedPackages } from './packages.ts';
+import { findStaleBreaches } from './stale-breaches.ts';
 
 /** One thing that must hold in a committed tree. */
 export type Check = {
@@ -54,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   { title: 'Migrations', run: findMigrationDrift },
   { title: 'package-lock.json', run: findMissingPlatforms },
   { title: 'Packages', run: findUntrustedPackages },
+  { title: 'Breaches', run: findStaleBreaches },
 ];
 
 export const FIXES: readonly Fix[] = [
