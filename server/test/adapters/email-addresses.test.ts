@@ -79,6 +79,12 @@ describe('an e-mail address', () => {
       return parsed.kind === 'address' ? parsed.address.mailbox : parsed.reason;
     };
     expect(mailbox('a.b+c@gmail.com')).toBe('ab@gmail.com');
+    expect(mailbox('a.b@googlemail.com')).toBe('ab@gmail.com');
+    for (const domain of ['yandex.kz', 'ya.ru', 'yandex.com']) {
+      expect(mailbox(`a.b+c@${domain}`)).toBe('a-b@yandex.ru');
+      expect(mailbox(`a-b@${domain}`)).toBe('a-b@yandex.ru');
+      expect(canonical(`a.b@${domain}`)).toBe(`a.b@${domain}`);
+    }
     expect(mailbox('a.b+c@example.kz')).toBe('a.b@example.kz');
     expect(mailbox('+@example.kz')).toBe('+@example.kz');
     expect(canonical('a.b+c@gmail.com')).toBe('a.b+c@gmail.com');

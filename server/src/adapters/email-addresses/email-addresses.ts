@@ -29,8 +29,14 @@ const KNOWN_SCRIPT = new RegExp(
   'u',
 );
 
-/** Providers whose mailboxes ignore full stops in the local part. */
-const DOTLESS = new Set(['gmail.com', 'googlemail.com']);
+/** Domains of one provider that lead to one mailbox, and what it makes of a local part. */
+const PROVIDERS: readonly Readonly<{ domains: readonly [string, ...string[]]; same: (local: string) => string }>[] = [
+  { domains: ['gmail.com', 'googlemail.com'], same: (local) => local.replaceAll('.', '') },
+  {
+    domains: ['yandex.ru', 'ya.ru', 'yandex.kz', 'yandex.com', 'yandex.by', 'yandex.ua', 'yandex.uz'],
+    same: (local) => local.replaceAll('.', '-'),
+  },
+];
 
 /** Reads addresses by RFC 5322's grammar, IDNA (UTS 46) and the single-script rule of UTS 39 §5.1. */
 export function makeEmailAddresses(): EmailAddresses {
@@ -64,7 +70,8 @@ function addressOf(local: string, domain: string): EmailAddress {
   const lower = local.toLowerCase();
   const canonical = `${lower}@${domain}`;
   const base = lower.replace(/\+.*$/u, '') || lower;
-  return { canonical, mailbox: `${DOTLESS.has(domain) ? base.replaceAll('.', '') : base}@${domain}` };
+  const provider = PROVIDERS.find(({ domains }) => domains.includes(domain));
+  return { canonical, mailbox: provider ? `${provider.same(base)}@${provider.domains[0]}` : `${base}@${domain}` };
 }
 
 function isDomain(domain: string): boolean {
