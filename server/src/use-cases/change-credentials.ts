@@ -68,7 +68,7 @@ export function makeChangeCredentials({
       changedAt: now,
       sessionsEnded: live.length,
     };
-    const endsFreeze = account?.state === 'FROZEN_BY_LINK';
+    const endsFreeze = account?.state === 'FROZEN_BY_LINK' && grant.purpose === 'RESET_BY_SIGNATURE';
     const kind = eventKind(account, email);
     const record = {
       accountId,
@@ -91,7 +91,8 @@ export function makeChangeCredentials({
         id: secrets.newId(),
         kind,
         address,
-        language,
+        // Who reads the other addresses may not be who did this: they are written to as before.
+        language: account === null || address === (email ?? account.email) ? language : account.language,
         undoLink: undo ? { id: secrets.newId(), expiresAt: after(now, UNDO_LINK_LIFETIME_MS) } : null,
       }));
 

@@ -103,8 +103,12 @@ export function freezingContract(make: () => AccountsSubject): void {
   it('keeps an administrator’s freeze when a link is used', async () => {
     const { accounts, id, link, freezeByAdministrator } = await registeredWithUndoLink();
     await freezeByAdministrator(id);
+    const before = await accounts.findById(id);
     const outcome = await accounts.freeze(freeze(link.id), none);
-    expect(outcome).toMatchObject({ kind: 'frozen', account: { state: 'FROZEN_BY_ADMINISTRATOR' } });
+    // What the link asks for waits beneath, and its address is denied further ones.
+    const after = { ...before, state: 'FROZEN_BY_ADMINISTRATOR', undoDenied: ['a@example.kz'] };
+    expect(outcome).toEqual({ kind: 'frozen', account: after });
+    expect(await accounts.findById(id)).toEqual(after);
   });
 
   it('ends a freeze by link only in a change that says so, which ends its undo links but not the new ones', async () => {

@@ -145,6 +145,22 @@ describe('it was not me', () => {
   });
 });
 
+describe('a freeze by link', () => {
+  it('is ended by no link to a mailbox, whatever epoch that names', async () => {
+    const world = makeWorld();
+    const account = world.haveAccount(AIGERIM, 'thief@example.kz', { state: 'FROZEN_BY_LINK', freezeReference: 'F' });
+    const { id: accountId, epoch, language } = account;
+    const id = world.secrets.newId();
+    const issuedAt = await world.clock.now();
+    const ofLink = { signer: null, holder: null, purpose: 'RESET_BY_EMAIL', evidenceId: null, consents: [] } as const;
+    const expiresAt = new Date(issuedAt.getTime() + HOUR);
+    await world.grants.issue({ ...ofLink, id, accountId, epoch, language, issuedAt, expiresAt });
+    const input = { grant: world.secrets.tokenFor('grant', id), password: 'Robber-2-loot', email: null, language };
+    expect(await world.setCredentials(world.browser(), input)).toMatchObject({ kind: 'grant-closed' });
+    expect(await world.accounts.findById(accountId)).toEqual(account);
+  });
+});
+
 describe('an administrator’s freeze', () => {
   it('is not ended by a signature', async () => {
     const world = makeWorld();

@@ -325,6 +325,16 @@ describe('a reset by signature', () => {
     ]);
   });
 
+  it('writes to the address that it replaces in the language of its reader, whatever language the caller asks in', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'owner@example.kz', { language: 'KK' });
+    await resetBySignature(world, world.browser(), AIGERIM, 'new@example.kz');
+    await world.work();
+    expect(world.mailer.to('owner@example.kz')).toMatchObject([{ notice: 'ADDRESS_REPLACED', language: 'KK' }]);
+    const toNew = world.mailer.to('new@example.kz').filter((mail) => mail.kind === 'notice');
+    expect(toNew).toMatchObject([{ notice: 'CREDENTIALS_CHANGED', language: 'RU' }]);
+  });
+
   it('leaves evidence that names who signed, account or none, taken or refused, so that it can be erased with the person', async () => {
     const world = makeWorld();
     const browser = world.browser();

@@ -102,7 +102,7 @@ export class MemoryAccounts implements Accounts {
       if (freeze.at >= link.expiresAt) return { kind: 'closed', reason: 'EXPIRED' };
 
       tables.undoLinks.set(link.id, { ...link, ended: true });
-      const frozen = account.state === 'ACTIVE' ? frozenBy(account, freeze, link.address) : account;
+      const frozen = frozenBy(account, freeze, link.address);
       tables.accounts.set(account.id, frozen);
       queueNotices(tables, account.id, notices(frozen), freeze);
       tables.audit.push({ ...freeze.audit, accountId: account.id });
@@ -119,14 +119,13 @@ export class MemoryAccounts implements Accounts {
   }
 }
 
-const frozenBy = (account: Account, freeze: Freeze, address: string): Account => ({
-  ...account,
-  state: 'FROZEN_BY_LINK',
-  epoch: account.epoch + 1,
-  freezeReference: freeze.reference,
-  changedAt: freeze.at,
-  undoDenied: [...new Set([...account.undoDenied, address])],
-});
+function frozenBy(account: Account, freeze: Freeze, address: string): Account {
+  if (account.state === 'FROZEN_BY_LINK') return account;
+  const denied = { ...account, undoDenied: [...account.undoDenied.filter((one) => one !== address), address] };
+  if (account.state === 'FROZEN_BY_ADMINISTRATOR') return denied;
+  const { reference, at } = freeze;
+  return { ...denied, state: 'FROZEN_BY_LINK', epoch: account.epoch + 1, freezeReference: reference, changedAt: at };
+}
 
 function findOwned(tables: Tables, { iin, bin }: Owner): Account | null {
   return [...tables.accounts.values()].find((one) => one.iin === iin && one.bin === bin) ?? null;

@@ -26,6 +26,7 @@ export async function freezeByLink(query: QueryBuilder, realm: string, freeze: F
     .executeTakeFirst();
   if (spent === undefined) return { kind: 'closed', reason: await whyClosed(query, freeze.undoLinkId) };
 
+  const undoDenied = sql<string[]>`undo_denied - ${spent.address}::text || jsonb_build_array(${spent.address}::text)`;
   const frozen = await query
     .updateTable('account')
     .set((row) => ({
@@ -33,21 +34,26 @@ export async function freezeByLink(query: QueryBuilder, realm: string, freeze: F
       epoch: row('epoch', '+', 1),
       freezeReference: freeze.reference,
       changedAt: freeze.at,
-      undoDenied: sql<string[]>`undo_denied - ${spent.address}::text || jsonb_build_array(${spent.address}::text)`,
+      undoDenied,
     }))
     .where('id', '=', link.account)
     .where('state', '=', 'ACTIVE')
     .returningAll()
     .executeTakeFirst();
-  if (frozen === undefined && before.state === 'FROZEN_BY_ADMINISTRATOR') {
-    // What the owner asks for waits beneath: the account is not open when the administrator's freeze ends.
-    await query
-      .updateTable('account')
-      .set((row) => ({ linkFreezeReference: row.fn.coalesce('linkFreezeReference', row.val(freeze.reference)) }))
-      .where('id', '=', link.account)
-      .execute();
-  }
-  return { kind: 'frozen', account: toAccount(frozen ?? before) };
+  if (frozen !== undefined) return { kind: 'frozen', account: toAccount(frozen) };
+  if (before.state !== 'FROZEN_BY_ADMINISTRATOR') return { kind: 'frozen', account: toAccount(before) };
+
+  // What the owner asks for waits beneath: the account is not open when the administrator's freeze ends.
+  const waiting = await query
+    .updateTable('account')
+    .set((row) => ({
+      linkFreezeReference: row.fn.coalesce('linkFreezeReference', row.val(freeze.reference)),
+      undoDenied,
+    }))
+    .where('id', '=', link.account)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { kind: 'frozen', account: toAccount(waiting) };
 }
 
 async function whyClosed(query: QueryBuilder, undoLinkId: string): Promise<'USED' | 'EXPIRED'> {

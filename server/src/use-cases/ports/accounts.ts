@@ -93,7 +93,8 @@ export interface Accounts {
   findChange(by: { confirmationId: string } | { grantId: string }): Promise<MadeChange | null>;
   /**
    * Spends an undo link and freezes its account: FROZEN_BY_LINK, epoch + 1, the link's address is denied further links, audit event.
-   * An account that is frozen already stays so, and the link is spent all the same.
+   * An account that is frozen already stays so, and the link is spent all the same; beneath an administrator's freeze it is as
+   * good as one: its address is denied further links.
    * Of concurrent calls with one link exactly one is `frozen`.
    */
   freeze(freeze: Freeze, notices: (account: Account) => readonly NewNotice[]): Promise<FreezeOutcome>;
