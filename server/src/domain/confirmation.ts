@@ -20,17 +20,21 @@ export const MAX_RESENDS = 5;
  * Why a confirmation can't be answered by this caller now, or `null` when it can.
  *
  * Whose it is comes first, then what became of it: a closed confirmation never tells whether a code was right.
+ *
+ * @param currentEpoch of the grant's account as it is now; `null` when there is none
  */
 export function confirmationClosedReason(
   held: HeldGrant | null,
   confirmationId: string,
   holder: string | null,
+  currentEpoch: number | null,
   now: Date,
 ): ClosedReason | null {
   if (held === null || held.grant.holder !== holder || held.confirmation === null) return 'UNKNOWN';
   if (held.spent) return 'USED';
   if (held.confirmation.id !== confirmationId) return 'REPLACED';
   if (now >= held.confirmation.expiresAt || now >= held.grant.expiresAt) return 'EXPIRED';
+  if (held.grant.epoch !== currentEpoch) return 'REPLACED';
   return null;
 }
 

@@ -79,5 +79,11 @@ export const RESET_MAILS_PER_MAILBOX: readonly Limit[] = [per(3, 15 * MINUTE), p
 /** Codes mailed to one mailbox, over all confirmations: beyond it the answer is as always and nothing is sent. */
 export const CODE_MAILS_PER_MAILBOX: readonly Limit[] = [per(10, HOUR), per(30, DAY)];
 
+/** Wrong passwords for one account, over all its sign-ins, of which the owner is not told yet. */
+export const PASSWORD_FAILURES_UNTOLD: Limit = per(4, DAY);
+
+/** Mails that tell the owner of wrong passwords: the first says it, more would bury it. */
+export const PASSWORD_FAILURE_NOTICES: Limit = per(1, HOUR);
+
 /** Passwords tried for one account, over all its sign-ins. Reached only with the account's own signature key. */
 export const PASSWORD_TRIES_PER_ACCOUNT: readonly Limit[] = [per(10, 15 * MINUTE), per(100, DAY)];

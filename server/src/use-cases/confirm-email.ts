@@ -1,3 +1,4 @@
+import type { Account } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
 import {
   codeDigits,
@@ -16,7 +17,7 @@ import type { CodeTries } from './ports/code-tries.ts';
 import type { Grants } from './ports/grants.ts';
 import type { Notices } from './ports/notices.ts';
 import type { Secrets } from './ports/secrets.ts';
-import type { ConfirmationClosed } from './resend-confirmation.ts';
+import { accountOf, type ConfirmationClosed } from './resend-confirmation.ts';
 import type { ReadStanding } from './standing.ts';
 
 export type ConfirmEmailOutcome = CredentialsChanged | { kind: 'code-wrong'; triesLeft: number } | ConfirmationClosed;
@@ -24,7 +25,8 @@ export type ConfirmEmailOutcome = CredentialsChanged | { kind: 'code-wrong'; tri
 /**
  * The last proof: the code that was sent to the new address. With it everything changes at once.
  *
- * From another session it is UNKNOWN and counts no try. A try is counted, per code and per account, before the code is
+ * From another session it is UNKNOWN and counts no try, nor does one whose account was changed or frozen meanwhile: whoever
+ * holds that has nothing to win, and would use up the owner's tries of the day. A try is counted, per code and per account, before the code is
  * looked at, so that parallel guesses can't outrun the limit.
  */
 export function makeConfirmEmail({
@@ -45,39 +47,42 @@ export function makeConfirmEmail({
   changeCredentials: ChangeCredentials;
 }): Run<{ confirmation: string; code: string }, ConfirmEmailOutcome> {
   /** Whoever tries has signed as the owner: the owner hears of it at the address that stands. */
-  const tellOwner = async (accountId: string, { caller, now, note }: OperationContext) => {
-    const account = await accounts.findById(accountId);
-    if (account === null) return;
+  const tellOwner = async (account: Account, { caller, now, note }: OperationContext) => {
     const reference = secrets.newReference();
     note({ kind: 'CODE_TRIES_FAILED', reference });
     const letters = eventNotices(account, 'CODE_TRIES_FAILED', now, secrets);
     await notices.queue(account.id, letters, { reference, device: caller.device, at: now });
   };
 
+  /** What replaced it, whatever Redis remembers: its own change or another one. */
+  const whatPostgresKnows = async (confirmationId: string) =>
+    (await accounts.findChange({ confirmationId })) === null ? 'REPLACED' : 'USED';
+
   return async (input, context) => {
     const { caller, now, note } = context;
     const { session } = await readStanding(caller, now);
     const held = await grants.find(grantIdOf(input.confirmation));
-    const reason = confirmationClosedReason(held, input.confirmation, session?.holder ?? null, now);
+    const holder = session?.holder ?? null;
+    const account = await accountOf(held, holder, accounts);
+    if (account !== null) note({ accountId: account.id });
+    const reason = confirmationClosedReason(held, input.confirmation, holder, account?.epoch ?? null, now);
+    if (reason === 'REPLACED') return closed(await whatPostgresKnows(input.confirmation));
     if (session === null || held === null || reason !== null) return closed(reason ?? 'UNKNOWN');
     const { grant } = held;
-    if (grant.accountId !== null) note({ accountId: grant.accountId });
 
     const confirmation = await grants.countCodeTry(grant.id, input.confirmation);
     if (confirmation === null) return closed('REPLACED');
     if (confirmation.tries > MAX_CODE_TRIES) return closed('TOO_MANY_TRIES');
-    if ((await codeTries.count(subjectOf(grant, secrets), now)) > MAX_CODE_TRIES_PER_DAY)
-      return closed('TOO_MANY_TRIES');
+    const triesOfTheDay = await codeTries.count(subjectOf(grant, secrets), now);
+    if (triesOfTheDay > MAX_CODE_TRIES_PER_DAY) return closed('TOO_MANY_TRIES');
 
     const { id: confirmationId, sends: send, keyId, passwordHash, email, reference, language } = confirmation;
     if (!secrets.isCode({ confirmationId, send, keyId }, codeDigits(input.code))) {
-      const left = triesLeft(confirmation);
-      if (left === 0 && grant.accountId !== null) await tellOwner(grant.accountId, context);
-      return { kind: 'code-wrong', triesLeft: left };
+      // Counted over all codes of the day: of each code, a thief would leave the last try alone.
+      if (triesOfTheDay % MAX_CODE_TRIES === 0 && account !== null) await tellOwner(account, context);
+      return { kind: 'code-wrong', triesLeft: triesLeft(confirmation) };
     }
 
-    const account = grant.accountId === null ? null : await accounts.findById(grant.accountId);
-    if (grant.accountId !== null && account === null) return closed('UNKNOWN');
     const outcome = await changeCredentials(
       'confirmEmail',
       { grant, confirmationId, passwordHash, email, reference, holder: session.holder, language },

@@ -1,6 +1,6 @@
 import { hintOf } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
-import { PASSWORD_TRIES_PER_ACCOUNT } from '../domain/limits.ts';
+import { PASSWORD_FAILURE_NOTICES, PASSWORD_FAILURES_UNTOLD, PASSWORD_TRIES_PER_ACCOUNT } from '../domain/limits.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { MAX_PASSWORD_TRIES, sessionEndsAt } from '../domain/session.ts';
 import { eventNotices } from './event-notices.ts';
@@ -50,6 +50,14 @@ export function makeEnterPassword({
   notices: Notices;
   secrets: Secrets;
 }): Run<{ password: string }, EnterPasswordOutcome> {
+  /** Whether the owner is to hear of one more wrong password: counted over all sign-ins, for a thief would begin a new one before the last try. */
+  const isSuspicious = async (accountId: string) => {
+    const untold = await limiter.take([{ key: `password-failures:${accountId}`, limit: PASSWORD_FAILURES_UNTOLD }]);
+    if (untold.kind === 'allowed') return false;
+    const told = await limiter.take([{ key: `password-failures-told:${accountId}`, limit: PASSWORD_FAILURE_NOTICES }]);
+    return told.kind === 'allowed';
+  };
+
   return async ({ password }, { caller, now, note }) => {
     const standing = await readStanding(caller, now);
     if (standing.stage !== 'IDENTIFIED') return closed(standing);
@@ -74,14 +82,13 @@ export function makeEnterPassword({
       return { kind: 'try-later', retryAfterSeconds: verified.retryAfterSeconds };
     }
     if (verified.kind === 'differs' || normalised === null) {
-      const triesLeft = MAX_PASSWORD_TRIES - tries;
-      if (triesLeft === 0) {
+      if (await isSuspicious(account.id)) {
         const reference = secrets.newReference();
         note({ kind: 'PASSWORD_TRIES_FAILED', reference });
         const letters = eventNotices(account, 'PASSWORD_TRIES_FAILED', now, secrets);
         await notices.queue(account.id, letters, { reference, device: caller.device, at: now });
       }
-      return { kind: 'password-wrong', triesLeft };
+      return { kind: 'password-wrong', triesLeft: MAX_PASSWORD_TRIES - tries };
     }
 
     if (verified.outdated) {

@@ -86,7 +86,7 @@ export function makeReadRecovery({
     const grant = grantView(held.grant, account === null ? null : hintOf(account));
     const { confirmation } = held;
     if (confirmation === null) return { ...NOTHING, stage: 'SET_CREDENTIALS', grant };
-    const closed = confirmationClosedReason(held, confirmation.id, holder, now);
+    const closed = confirmationClosedReason(held, confirmation.id, holder, account?.epoch ?? null, now);
     if (closed !== null) return { ...NOTHING, stage: 'SET_CREDENTIALS', grant, closed };
     return { ...NOTHING, stage: 'CONFIRM', grant, confirmation: viewOf(confirmation) };
   };

@@ -1,8 +1,11 @@
+import type { Account } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
 import { confirmationClosedReason, grantIdOf, resendAfter } from '../domain/confirmation.ts';
+import type { HeldGrant } from '../domain/grant.ts';
 import { after, CONFIRMATION_LIFETIME_MS, secondsUntil } from '../domain/lifetimes.ts';
 import type { ConfirmationSent, SendCode } from './confirmation-sent.ts';
 import type { RateLimited, Run } from './operation.ts';
+import type { Accounts } from './ports/accounts.ts';
 import type { Grants } from './ports/grants.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { ReadStanding } from './standing.ts';
@@ -13,11 +16,13 @@ export type ResendConfirmationOutcome = ConfirmationSent | ConfirmationClosed | 
 /** Sends a new code, which voids the one before it; from the session that set the credentials only. */
 export function makeResendConfirmation({
   readStanding,
+  accounts,
   grants,
   secrets,
   queueCode,
 }: {
   readStanding: ReadStanding;
+  accounts: Accounts;
   grants: Grants;
   secrets: Secrets;
   queueCode: SendCode;
@@ -25,10 +30,12 @@ export function makeResendConfirmation({
   return async (input, { caller, now, note }) => {
     const { session } = await readStanding(caller, now);
     const held = await grants.find(grantIdOf(input.confirmation));
-    const reason = confirmationClosedReason(held, input.confirmation, session?.holder ?? null, now);
+    const holder = session?.holder ?? null;
+    const account = await accountOf(held, holder, accounts);
+    if (account !== null) note({ accountId: account.id });
+    const reason = confirmationClosedReason(held, input.confirmation, holder, account?.epoch ?? null, now);
     if (reason !== null || held?.confirmation == null) return closed(reason ?? 'UNKNOWN');
     const { confirmation, grant } = held;
-    if (grant.accountId !== null) note({ accountId: grant.accountId });
 
     const allowedFrom = resendAfter(confirmation);
     if (allowedFrom === null) return closed('TOO_MANY_TRIES');
@@ -47,5 +54,13 @@ export function makeResendConfirmation({
     return queueCode(renewed);
   };
 }
+
+/** The account of a confirmation, for whoever set the credentials; nothing is looked up for anybody else. */
+export const accountOf = async (
+  held: HeldGrant | null,
+  holder: string | null,
+  accounts: Accounts,
+): Promise<Account | null> =>
+  held?.grant.accountId && held.grant.holder === holder ? accounts.findById(held.grant.accountId) : null;
 
 const closed = (reason: ClosedReason): ConfirmationClosed => ({ kind: 'confirmation-closed', reason });

@@ -48,6 +48,17 @@ export function sessionsContract(make: () => Sessions): void {
     expect((await sessions.find(holder))?.consents).toEqual([newer, OTHER_KIND]);
   });
 
+  it('forgets consents of the kinds that are named, and nothing of a session that is not there', async () => {
+    const { sessions, holder, live } = await put({ consents: [consent(), OTHER_KIND] });
+    await sessions.dropConsents(holder, []);
+    expect(await sessions.find(holder)).toEqual(live);
+    await sessions.dropConsents(holder, [consent().kind]);
+    expect(await sessions.find(holder)).toEqual({ ...live, consents: [OTHER_KIND] });
+    const nobody = newId();
+    await sessions.dropConsents(nobody, [consent().kind]);
+    expect(await sessions.find(nobody)).toBeNull();
+  });
+
   it('sets what is under way, and leaves what is not named', async () => {
     const { sessions, live, holder } = await put({ challengeId: 'c1', grantId: 'g1' });
     await sessions.setUnderWay(holder, { challengeId: null });

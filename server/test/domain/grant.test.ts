@@ -69,7 +69,13 @@ describe('why a confirmation is closed', () => {
       'EXPIRED',
     ],
   ] as const)('%s', (_, subject, id, holder, now, reason) => {
-    expect(confirmationClosedReason(subject, id, holder, now)).toBe(reason);
+    expect(confirmationClosedReason(subject, id, holder, 3, now)).toBe(reason);
+  });
+
+  it('the account has moved on, or is gone; whose it is comes first', () => {
+    expect(confirmationClosedReason(held, 'g.2', 'mine', 4, NOW)).toBe('REPLACED');
+    expect(confirmationClosedReason(held, 'g.2', 'mine', null, NOW)).toBe('REPLACED');
+    expect(confirmationClosedReason(held, 'g.2', 'theirs', 4, NOW)).toBe('UNKNOWN');
   });
 
   it('and when the code may be sent again', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeMailer } from '../../src/adapters/mail/mailer.ts';
+import { MemoryAccounts } from '../../src/adapters/memory/accounts.ts';
 import { MemoryDatabase } from '../../src/adapters/memory/database.ts';
 import { MemoryGrants } from '../../src/adapters/memory/grants.ts';
 import { MemoryNotices } from '../../src/adapters/memory/notices.ts';
@@ -59,7 +60,7 @@ async function givenWorker(smtpUrl: string, clock = { now: async () => NOON }) {
   const { results, onJobDone } = makeResults();
   await test.queue.start(
     {
-      'send-code': makeSendCode({ grants, mailer, secrets, clock }),
+      'send-code': makeSendCode({ accounts: new MemoryAccounts(database), grants, mailer, secrets, clock }),
       'send-notice': makeSendNotice({ notices, mailer, secrets, clock }),
     },
     { onJobDone },

@@ -56,6 +56,49 @@ describe('the code of a confirmation', () => {
     ]);
   });
 
+  it('is told of to the owner after five wrong ones in all, though the fifth of each mail is left alone', async () => {
+    const { world, browser, confirmation } = await waiting();
+    let id = confirmation.id;
+    for (let mail = 0; mail < 3; mail += 1) {
+      if (mail > 0) id = (await submit(world, browser, 'new@example.kz')).id;
+      const code = await codeSentTo(world, 'new@example.kz');
+      for (let tries = 0; tries < 4; tries += 1)
+        await world.confirmEmail(browser, { confirmation: id, code: wrongCode(code) });
+    }
+    await world.work();
+    expect(world.mailer.to('old@example.kz')).toMatchObject([
+      { notice: 'CODE_TRIES_FAILED' },
+      { notice: 'CODE_TRIES_FAILED' },
+    ]);
+  });
+
+  it('of a recovery that was void before is neither compared nor counted nor sent again', async () => {
+    const { world, browser: thief, confirmation, code } = await waiting('thief@example.kz');
+    const owner = world.browser();
+    world.clock.advance(MINUTE);
+    await openGrant(world, owner, AIGERIM);
+    const second = await submit(world, owner, 'owner@example.kz');
+    const ownersCode = await codeSentTo(world, 'owner@example.kz');
+    const third = world.browser();
+    await resetBySignature(world, third, AIGERIM, 'fresh@example.kz');
+
+    const replaced = { kind: 'confirmation-closed', reason: 'REPLACED' };
+    for (let tries = 0; tries < 25; tries += 1) {
+      world.clock.advance(10_000);
+      const typed = tries === 0 ? code : wrongCode(code);
+      expect(await world.confirmEmail(thief, { confirmation: confirmation.id, code: typed })).toEqual(replaced);
+    }
+    expect(await world.confirmEmail(owner, { confirmation: second.id, code: ownersCode })).toEqual(replaced);
+    expect(await world.resendConfirmation(thief, { confirmation: confirmation.id })).toEqual(replaced);
+    const sent = world.mailer.to('thief@example.kz').length;
+    const [grantId = ''] = confirmation.id.split('.');
+    await world.useCases.jobs['send-code']({ task: 'send-code', grantId, confirmationId: confirmation.id, send: 1 });
+    expect(world.mailer.to('thief@example.kz')).toHaveLength(sent);
+
+    world.clock.advance(MINUTE);
+    await resetBySignature(world, world.browser(), AIGERIM, 'fresh2@example.kz');
+  });
+
   it('is taken when it is right on the fifth try', async () => {
     const { world, browser, confirmation, code } = await waiting();
     for (let tries = 0; tries < 4; tries += 1)

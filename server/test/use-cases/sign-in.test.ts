@@ -90,6 +90,29 @@ describe('a sign-in', () => {
     ]);
   });
 
+  it('tells the owner of five wrong passwords in all, though a thief begins anew before each fifth; and no more than once an hour', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    const toOwner = async () => {
+      await world.work();
+      return world.mailer.to('a@example.kz').length;
+    };
+    const fourWrong = async () => {
+      const { browser } = await identified(world);
+      for (let tries = 0; tries < 4; tries += 1) await world.enterPassword(browser, { password: 'wrong' });
+      world.clock.advance(20 * MINUTE);
+    };
+    await fourWrong();
+    expect(await toOwner()).toBe(0);
+    await fourWrong();
+    expect(await toOwner()).toBe(1);
+    await fourWrong();
+    expect(await toOwner()).toBe(1);
+    world.clock.advance(20 * MINUTE);
+    await fourWrong();
+    expect(await toOwner()).toBe(2);
+  });
+
   it('counts parallel passwords one by one', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'a@example.kz');
@@ -263,6 +286,23 @@ describe('consents of an account', () => {
     expect(await world.withdrawConsents(world.browser(), { kinds: ['PERSONAL_DATA'] })).toMatchObject({
       kind: 'sign-in-required',
     });
+  });
+});
+
+describe('consents that were withdrawn', () => {
+  it('are asked for again at once, also where they had just been given', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'a@example.kz');
+    const [browser, other] = [world.browser(), world.browser('Firefox, Linux')];
+    await signIn(world, browser, AIGERIM);
+    await signIn(world, other, AIGERIM);
+    await world.withdrawConsents(browser, { kinds: ['PERSONAL_DATA'] });
+    for (const one of [browser, other]) {
+      for (const begin of [world.beginSignIn, world.beginSignatureReset]) {
+        const outcome = expectKind(await begin(one, { consents: [], language: 'RU' }), 'consents-required');
+        expect(outcome.missing.map(({ kind }) => kind)).toEqual(['PERSONAL_DATA']);
+      }
+    }
   });
 });
 

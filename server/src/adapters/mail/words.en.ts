@@ -110,7 +110,7 @@ export const EN: Words = {
     },
     PASSWORD_TRIES_FAILED: {
       subject: (system) => `Wrong password when signing in to ${system}`,
-      title: 'Wrong password several times in a row',
+      title: 'Wrong password several times',
       text: () => 'A sign-in was signed with your EDS, but the password was wrong. The account was not opened.',
       how: 'Sign-in: signature (EDS) and password',
       advice: {
@@ -122,7 +122,7 @@ export const EN: Words = {
     },
     CODE_TRIES_FAILED: {
       subject: (system) => `Wrong code when recovering access to ${system}`,
-      title: 'Wrong code several times in a row',
+      title: 'Wrong code several times',
       text: () =>
         'A recovery was signed with your EDS, but the code from the email was wrong. Your password and email are as they were.',
       how: 'Signature (EDS) and code from an email',

@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, type GivenConsent } from '../../domain/consent.ts';
+import { CONSENT_KINDS, type ConsentKind, type GivenConsent } from '../../domain/consent.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../use-cases/ports/sessions.ts';
 
@@ -19,6 +19,10 @@ export class MemorySessions implements Sessions {
 
   async addConsents(holder: string, consents: readonly GivenConsent[]): Promise<void> {
     this.#amend(holder, (session) => ({ consents: newestOfEachKind([...session.consents, ...consents]) }));
+  }
+
+  async dropConsents(holder: string, kinds: readonly ConsentKind[]): Promise<void> {
+    this.#amend(holder, ({ consents }) => ({ consents: consents.filter(({ kind }) => !kinds.includes(kind)) }));
   }
 
   async setUnderWay(holder: string, underWay: { challengeId?: string | null; grantId?: string | null }): Promise<void> {

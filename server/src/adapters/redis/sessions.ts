@@ -1,4 +1,4 @@
-import { CONSENT_KINDS, type GivenConsent } from '../../domain/consent.ts';
+import { CONSENT_KINDS, type ConsentKind, type GivenConsent } from '../../domain/consent.ts';
 import { after, SESSION_IDLE_MS, SESSION_LIFETIME_MS } from '../../domain/lifetimes.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Sessions } from '../../use-cases/ports/sessions.ts';
@@ -70,6 +70,11 @@ export class RedisSessions implements Sessions {
     if (fields.length > 0) await this.#amend([this.#records.keyOf(holder)], 0, ...fields);
   }
 
+  async dropConsents(holder: string, kinds: readonly ConsentKind[]): Promise<void> {
+    if (kinds.length === 0) return;
+    await this.#store.run((client) => client.hdel(this.#records.keyOf(holder), ...kinds.map(consentField)));
+  }
+
   async setUnderWay(holder: string, underWay: { challengeId?: string | null; grantId?: string | null }): Promise<void> {
     const fields = Object.entries(underWay).flatMap(([name, id]) => (id === undefined ? [] : [name, id ?? '']));
     if (fields.length > 0) await this.#amend([this.#records.keyOf(holder)], 0, ...fields);
@@ -117,14 +122,16 @@ function write(session: Session): Fields {
 
 /** One field a kind, so that a consent replaces the one before it whatever else is written meanwhile. */
 const writeConsents = (consents: readonly GivenConsent[]): Fields =>
-  Object.fromEntries(consents.map((consent) => [`consent ${consent.kind}`, toDatedJson(consent)]));
+  Object.fromEntries(consents.map((consent) => [consentField(consent.kind), toDatedJson(consent)]));
+
+const consentField = (kind: ConsentKind): string => `consent ${kind}`;
 
 function read(holder: string, held: Readonly<Record<string, string>>): Session {
   return {
     holder,
     ...fromDatedJson<Rest>(field(held, 'session')),
     consents: CONSENT_KINDS.flatMap((kind) => {
-      const consent = held[`consent ${kind}`];
+      const consent = held[consentField(kind)];
       return consent === undefined ? [] : [fromDatedJson<GivenConsent>(consent)];
     }),
     challengeId: field(held, 'challengeId') || null,

@@ -1,4 +1,4 @@
-import type { GivenConsent } from '../../domain/consent.ts';
+import type { ConsentKind, GivenConsent } from '../../domain/consent.ts';
 import type { Session } from '../../domain/session.ts';
 
 /** Held in Redis: may be lost, and then people sign in again. */
@@ -11,6 +11,8 @@ export interface Sessions {
   touch(holder: string, at: Date): Promise<void>;
   /** Adds to the consents of one session, whatever else is written to it meanwhile; those of the same kind are replaced. */
   addConsents(holder: string, consents: readonly GivenConsent[]): Promise<void>;
+  /** Forgets consents of these kinds. Nothing happens when there is no session. */
+  dropConsents(holder: string, kinds: readonly ConsentKind[]): Promise<void>;
   /** Sets what is under way, and leaves the rest as it is. Nothing happens when there is no session. */
   setUnderWay(holder: string, underWay: { challengeId?: string | null; grantId?: string | null }): Promise<void>;
   /** Counts one password and returns the count, this one included; of concurrent calls each sees another number. 0: no session. */
