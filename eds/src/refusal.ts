@@ -38,7 +38,7 @@ export const FINER_REFUSALS = {
   CERTIFICATE_NEVER_ISSUED: 'CERTIFICATE_REVOKED',
   /** ИИН or БИН with a wrong check digit. */
   CHECK_DIGIT_WRONG: 'SIGNER_WITHOUT_IIN',
-  /** The policy wants an organisation's signer and the certificate names none. */
+  /** The policy wants an organisation's signer and the certificate names none; or it names one in a way that cannot be read. */
   SIGNER_WITHOUT_BIN: 'CERTIFICATE_NOT_FOR_SIGNING',
   /** No fresh revocation data for a certificate of the path: try later with new data. */
   REVOCATION_UNKNOWN: null,

@@ -130,6 +130,31 @@ describe('who a certificate names', () => {
     expect(bin(`BIN${company.bin}1`)).toBeNull();
   });
 
+  it.each<[string, SubjectPart[]]>([
+    [
+      'twice',
+      [
+        { type: UNIT, text: `BIN${company.bin}` },
+        { type: UNIT, text: `BIN${company.bin}` },
+      ],
+    ],
+    ['with a digit too many', [{ type: UNIT, text: `BIN${company.bin}1` }]],
+    ['with a digit too few', [{ type: UNIT, text: `BIN${company.bin.slice(1)}` }]],
+    ['in small letters', [{ type: UNIT, text: `bin${company.bin}` }]],
+    ['with white space around it', [{ type: UNIT, text: ` BIN ${company.bin}` }]],
+    ['in a string type that the authority does not use', [{ type: UNIT, text: `BIN${company.bin}`, as: 'ia5' }]],
+  ])('is not a person without an organisation when it names a БИН %s', (_, units) => {
+    expectRefused(judge(withSubject({ type: SERIAL_NUMBER, text: iin }, ...units)), 'SIGNER_WITHOUT_BIN');
+  });
+
+  it('is a person without an organisation when it only has units of other names', () => {
+    const units = ['Бухгалтерия', 'BINOM', company.bin].map((text) => ({ type: UNIT, text }));
+    expect(judge(withSubject({ type: SERIAL_NUMBER, text: iin }, ...units))).toMatchObject({
+      kind: 'valid',
+      signer: { iin: anna.iin, bin: null },
+    });
+  });
+
   it('has numbers with the right check digits, unless the policy lets it pass', () => {
     const wrong = authority.issuePerson({ ...anna, iin: '123456789011' }).certificate;
     expectRefused(judge(wrong), 'CHECK_DIGIT_WRONG');

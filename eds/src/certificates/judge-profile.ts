@@ -3,7 +3,7 @@ import { type Refused, refused } from '../refusal.ts';
 import type { Certificate } from './certificate.ts';
 import { hasRightCheckDigit } from './identification-number.ts';
 import { KEY_USAGE, PURPOSE } from './oids.ts';
-import { readSigner, type Signer } from './subject.ts';
+import { hasUnreadableBin, readSigner, type Signer } from './subject.ts';
 
 type Profile = Readonly<{ kind: 'fits'; signer: Signer }>;
 
@@ -20,6 +20,8 @@ export function judgeProfile(certificate: Certificate, policy: PreparedPolicy): 
   }
   if (policy.subject === 'organisation' && signer.bin === null)
     return refused('SIGNER_WITHOUT_BIN', 'certificate[0]: subject');
+  if (policy.subject !== 'any' && hasUnreadableBin(certificate))
+    return refused('SIGNER_WITHOUT_BIN', 'certificate[0]: subject: БИН that cannot be read');
   const numbers = [signer.iin, signer.bin].filter((number) => number !== null);
   if (policy.checkDigits && !numbers.every(hasRightCheckDigit))
     return refused('CHECK_DIGIT_WRONG', 'certificate[0]: subject');

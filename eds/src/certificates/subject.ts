@@ -59,6 +59,21 @@ export function readSigner(certificate: Certificate): Signer {
   };
 }
 
+/** What a reader less strict than this one would take for a БИН. */
+const LOOKS_LIKE_BIN = /^\s*BIN[\s:]*[0-9]/iu;
+
+/**
+ * Whether a certificate names an organisation in a way that cannot be relied on: a БИН that is none, or two of them. Such a key
+ * is its organisation's, and not that of the person alone as whom it would be read.
+ */
+export function hasUnreadableBin({ subject }: Certificate): boolean {
+  const units = attributesOf(subject, ATTRIBUTE.organisationalUnit);
+  return (
+    numberBehind('BIN', units, 'among-others') === null &&
+    units.some(({ text }) => text === null || LOOKS_LIKE_BIN.test(text))
+  );
+}
+
 /**
  * The twelve digits behind a prefix. Two candidates are as good as none: whoever reads the other one would see another
  * person. An ИИН has its attribute to itself; a БИН stands among organisational units, which may be anything.

@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<Refusal, string>> = {
   ISSUER_NOT_TRUSTED: 'No path leads to a trusted root; --trust, --anchors and --intermediates say what is trusted.',
   PATH_NOT_ALLOWED: 'A path leads to a trusted root, but breaks a rule of RFC 5280.',
   SIGNER_WITHOUT_IIN: 'The certificate names no person; --subject any lets that pass.',
-  SIGNER_WITHOUT_BIN: 'The certificate names no organisation.',
+  SIGNER_WITHOUT_BIN: 'The certificate names no organisation, or one whose БИН cannot be read.',
   CHECK_DIGIT_WRONG: 'The check digit of ИИН or БИН is wrong; --no-check-digits lets test certificates pass.',
   REVOCATION_UNKNOWN: 'Fresh revocation data is missing; --crl and --ocsp name it. All else was right.',
   POLICY_MALFORMED: 'What was asked cannot be used.',
