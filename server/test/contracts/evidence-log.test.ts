@@ -246,6 +246,22 @@ describe('a signed head', () => {
     expect(await readdir(join(folder, 'daily'))).toEqual(['2026-11-23.json', '2026-11-24.json']);
   });
 
+  it.each(['', '{\n  "version": 2,\n  "dig'])(
+    'is written anew where writing broke off, with a full disk for one: %j',
+    async (rest) => {
+      const place = join(folder, newId());
+      const heads = await openHeadsFolder(place, keyFile);
+      await writeFile(join(place, '2026-11-23.json'), rest);
+      const path = await heads.write(ends('d'), new Date('2026-11-23T00:20:00Z'));
+      expect(readSignedHead(await readFile(path ?? '', 'utf8'))).toMatchObject({
+        kind: 'signed',
+        head: { digest: 'd' },
+      });
+      expect(await heads.write(ends('e'), new Date('2026-11-23T00:35:00Z'))).toBeNull();
+      expect(await readdir(place)).toEqual(['2026-11-23.json']);
+    },
+  );
+
   it('is refused with one field changed, another key, or when it is something else', async () => {
     const heads = await openHeadsFolder(join(folder, newId()), keyFile);
     const path = await heads.write(ends('d'), new Date('2026-11-23T00:05:00Z'));

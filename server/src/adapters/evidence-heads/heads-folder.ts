@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LogEnds, readHeadKey, type SignedHead, signHead } from './signed-head.ts';
 
@@ -15,14 +15,29 @@ export async function openHeadsFolder(folder: string, keyFile: string): Promise<
   return {
     async write(ends, at) {
       const signed: SignedHead = signHead(ends, key, at);
+      const text = `${JSON.stringify(signed, null, 2)}\n`;
       const path = join(folder, `${at.toISOString().slice(0, 10)}.json`);
       try {
-        await writeFile(path, `${JSON.stringify(signed, null, 2)}\n`, { flag: 'wx' });
+        await writeFile(path, text, { flag: 'wx' });
         return path;
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
-        throw error;
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+        if (!(await brokeOff(path))) return null;
       }
+      await writeFile(`${path}.new`, text);
+      await rename(`${path}.new`, path);
+      return path;
     },
   };
+}
+
+/** Whether a file was not written to its end: the disk was full, or the process was killed. What is whole is kept, whatever it says. */
+async function brokeOff(path: string): Promise<boolean> {
+  try {
+    JSON.parse(await readFile(path, 'utf8'));
+    return false;
+  } catch (error) {
+    if (error instanceof SyntaxError) return true;
+    throw error;
+  }
 }
