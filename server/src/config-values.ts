@@ -79,11 +79,11 @@ export const hostName = z
 
 /** `id:base64`; the id stands in everything that is derived with the key. */
 export const secretKey = z.string().transform((text, context) => {
-  const [, id = '', base64 = ''] = /^([\w-]{1,32}):([\w+/-]+={0,2})$/u.exec(text) ?? [];
+  const [, id = '', base64 = ''] = /^([\w-]{1,16}):([\w+/-]+={0,2})$/u.exec(text) ?? [];
   const key = new Uint8Array(Buffer.from(base64, 'base64'));
   if (id === '' || key.byteLength !== 32) {
     context.addIssue(
-      'holds an entry that is not id:key with 32 bytes in base64. Make one with: openssl rand -base64 32',
+      'holds an entry that is not id:key with an id of at most 16 letters, digits, _ or - and 32 bytes in base64. Make a key with: openssl rand -base64 32',
     );
   }
   return { id, key };

@@ -63,6 +63,10 @@ export const Environment = z.object({
   SECRET_KEYS: listOf(secretKey)
     .refine((keys) => keys.length > 0, 'holds no key')
     .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'names the same id twice')
+    .refine(
+      (keys) => new Set(keys.map(({ key }) => String(key))).size === keys.length,
+      'holds the same key twice: nothing would be rotated',
+    )
     .describe(
       'Keys that links, codes and grants are derived with: `id:base64` of 32 bytes each, comma separated, the newest first. Older ones are still understood, so a key is rotated by adding one in front.',
     ),

@@ -118,6 +118,8 @@ describe('the configuration', () => {
     ['SECRET_KEYS', 'hunter2'],
     ['SECRET_KEYS', `k1:${key(1).slice(4)}`],
     ['SECRET_KEYS', `k1:${key(1)},k1:${key(2)}`],
+    ['SECRET_KEYS', `k1:${key(1)},k2:${key(1)}`],
+    ['SECRET_KEYS', `${'k'.repeat(17)}:${key(1)}`],
     ['SECRET_KEYS', ','],
     ['SYSTEM_NAME', 'a\u0001b'],
     ['CRL_URLS', 'file:///etc/passwd'],
