@@ -14,7 +14,7 @@ process.env.ORIGIN = origin.origin;
 process.env.PROTOCOL_HEADER = 'x-qalpyna-protocol';
 process.env.HOST_HEADER = 'host';
 process.env.PORT_HEADER = '';
-process.env.BODY_SIZE_LIMIT ??= '128K';
+process.env.BODY_SIZE_LIMIT = '128K';
 
 // By address, so that type checks do not follow it into what was built.
 const { handler } = await import(new URL('./build/handler.js', import.meta.url).href);
@@ -30,6 +30,11 @@ const server = http.createServer({
 });
 
 server.on('request', (request, response) => {
+  // With a host in it the target and ORIGIN would be put together to the address of neither.
+  if (!request.url?.startsWith('/')) {
+    response.writeHead(400).end();
+    return;
+  }
   request.headers.host = origin.host;
   request.headers['x-qalpyna-protocol'] = origin.protocol.slice(0, -1);
   response.setHeader('x-content-type-options', 'nosniff');

@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +36,13 @@ beforeAll(async () => {
     slug: 'web',
     args: ['serve.js'],
     workspace: 'client',
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ADDRESS_HEADER: 'x-forwarded-for', ...addresses },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      ADDRESS_HEADER: 'x-forwarded-for',
+      ...addresses,
+      ...UNSAFE,
+    },
     readyUrl: `http://127.0.0.1:${port}/healthz`,
     dataFolder: folder,
   });
@@ -48,6 +55,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** What the adapter would take from its operator, and this server does not. */
+const UNSAFE = { BODY_SIZE_LIMIT: 'Infinity', PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host' };
 const PERSON = '198.19.1.1';
 const LONG = 'A'.repeat(9_000);
 
@@ -132,6 +141,24 @@ describe('what a caller sends', () => {
       expect([path, answer.status]).toEqual([path, 415]);
     }
     expect(await log()).not.toContain('"level":"error"');
+  });
+
+  it('is refused when it is larger than any form of ours, whatever the adapter was told', async () => {
+    const body = new URLSearchParams({ password: 'x'.repeat(130 * 1024) });
+    expect((await visit('/sign-in/password', { method: 'POST', body })).status).toBe(413);
+  });
+
+  it('is refused with a host in the target, which would become an address of neither', async () => {
+    const statusOf = (path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { 'x-forwarded-for': PERSON };
+        get({ host: '127.0.0.1', port, path, headers }, (answer) => resolve(answer.resume().statusCode)).on(
+          'error',
+          reject,
+        );
+      });
+    expect(await statusOf('/about')).toBe(200);
+    expect(await statusOf('http://x/../../about')).toBe(400);
   });
 
   it('leaves nothing in the log when they go away', async () => {
