@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
@@ -26,7 +27,7 @@ const ours = services.filter(([, { build }]) => build !== undefined);
 const BESIDE = {
   POSTGRES_PASSWORD: 'a',
   REDIS_PASSWORD: 'b',
-  SECRET_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+  SECRET_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 };
 
 describe('docker-compose.yml', () => {

@@ -89,6 +89,9 @@ export const secretKey = z.string().transform((text, context) => {
   return { id, key };
 });
 
+/** Fewer different bytes than 32 random ones ever have, or letters that somebody typed: one key of four thousand million is refused by mistake. */
+export const isGuessable = (key: Uint8Array): boolean => new Set(key).size < 16 || key.every((byte) => byte < 0x80);
+
 /** SHA-256 in hexadecimal, with or without colons between the octets. */
 export const fingerprint = z
   .string()

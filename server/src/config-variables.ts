@@ -68,7 +68,7 @@ export const Environment = z.object({
       'holds the same key twice: nothing would be rotated',
     )
     .describe(
-      'Keys that links, codes and grants are derived with: `id:base64` of 32 bytes each, comma separated, the newest first. Older ones are still understood, so a key is rotated by adding one in front.',
+      'Keys that links, codes and grants are derived with: `id:base64` of 32 bytes each, comma separated, the newest first. Older ones are still understood, so a key is rotated by adding one in front. In production one that was plainly not made at random is refused.',
     ),
   TRUST_FOLDER: z
     .string()

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isGuessable } from './config-values.ts';
 import { Environment } from './config-variables.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,6 +23,11 @@ function productionRules(variables: Variables): { path: keyof Variables; message
     [CRL_URLS.length === 0, 'CRL_URLS', 'is needed in production'],
     [CHECK_DIGITS === 'off', 'CHECK_DIGITS', 'can’t be off in production'],
     [DEMO_PARTNER_TOKEN !== undefined, 'DEMO_PARTNER_TOKEN', 'has no place in production'],
+    [
+      variables.SECRET_KEYS.some(({ key }) => isGuessable(key)),
+      'SECRET_KEYS',
+      'holds a key that was not made at random. Make one with: openssl rand -base64 32',
+    ],
   ];
   return rules.flatMap(([broken, path, message]) => (broken ? [{ path, message }] : []));
 }

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../../src/config.ts';
 import { VARIABLES } from '../../src/config-variables.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const RANDOM_KEY = randomBytes(32).toString('base64');
 
 const DEVELOPMENT = {
   DATABASE_URL: 'postgres://qalpyna:hunter2@127.0.0.1:5432/qalpyna',
@@ -20,6 +22,7 @@ const NEEDED = Object.keys(DEVELOPMENT).filter((name) => name !== 'SYSTEM_NAME')
 const PRODUCTION = {
   ...DEVELOPMENT,
   NODE_ENV: 'production',
+  SECRET_KEYS: `k1:${RANDOM_KEY}`,
   WEB_ORIGIN: 'https://qalpyna.example.kz',
   REDIS_URL: 'redis://127.0.0.1:6379',
   CRL_URLS: 'http://crl.example.kz/gost.crl, http://crl.example.kz/rsa.crl',
@@ -59,7 +62,7 @@ describe('the configuration', () => {
   it('reads lists, switches and keys', () => {
     const config = loadConfig({
       ...PRODUCTION,
-      SECRET_KEYS: `new:${key(2)}, old:${key(1)}`,
+      SECRET_KEYS: `new:${RANDOM_KEY}, old:${randomBytes(32).toString('base64')}`,
       TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,fc00::/7, ::ffff:10.0.0.0/104',
       API_HOST_NAMES: 'API,server',
       WORKER: 'off',
@@ -68,7 +71,7 @@ describe('the configuration', () => {
     });
     expect(config.signatures.trustPins).toEqual(['0a'.repeat(32), 'b'.repeat(64)]);
     expect(config.secretKeys.map(({ id }) => id)).toEqual(['new', 'old']);
-    expect(config.secretKeys[0]?.key).toEqual(new Uint8Array(32).fill(2));
+    expect(config.secretKeys[0]?.key).toEqual(new Uint8Array(Buffer.from(RANDOM_KEY, 'base64')));
     expect(config.api).toMatchObject({
       port: 0,
       hostNames: ['api', 'server'],
@@ -168,6 +171,16 @@ describe('the configuration', () => {
     ['forgetting what Redis would hold', { REDIS_URL: undefined }, 'REDIS_URL is needed in production'],
     ['no revocation lists', { CRL_URLS: undefined }, 'CRL_URLS is needed in production'],
     ['unchecked check digits', { CHECK_DIGITS: 'off' }, 'CHECK_DIGITS can’t be off in production'],
+    [
+      'a key that repeats itself',
+      { SECRET_KEYS: `k2:${RANDOM_KEY},k1:${key(1)}` },
+      'SECRET_KEYS holds a key that was not made at random. Make one with: openssl rand -base64 32',
+    ],
+    [
+      'a key that somebody has typed',
+      { SECRET_KEYS: `k1:${Buffer.from('Qalpyna! The secret of 2026, ok?').toString('base64')}` },
+      'SECRET_KEYS holds a key that was not made at random. Make one with: openssl rand -base64 32',
+    ],
     [
       'the demo partner',
       { DEMO_PARTNER_TOKEN: 'demo-demo-demo-demo' },

@@ -12,7 +12,7 @@ import { type RunningServer, runServer } from './running-server.ts';
 import { Visitor } from './visitor.ts';
 
 export const PRODUCT_ORIGIN = 'https://qalpyna.example.kz';
-export const PRODUCT_KEY = Buffer.alloc(32, 9);
+export const PRODUCT_KEY = createHash('sha256').update('the key of this product').digest();
 
 export type Product = Readonly<{
   servers: readonly RunningServer[];

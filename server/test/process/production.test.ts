@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newPartnerToken } from '../../src/adapters/partners/partners-file.ts';
 import { readTrustedDocuments } from '../../src/adapters/trusted-documents/manifest.ts';
 import { useDatabase } from '../contracts/test-database.ts';
-import { PRODUCT_ORIGIN, type Product, startProduct } from './product.ts';
+import { PRODUCT_KEY, PRODUCT_ORIGIN, type Product, startProduct } from './product.ts';
 import { runServer } from './running-server.ts';
 import { CONSENTS } from './visitor.ts';
 
@@ -114,7 +114,7 @@ it(
       WEB_ORIGIN: PRODUCT_ORIGIN,
       CRL_URLS: 'http://127.0.0.1:1/ca.crl',
       TRUST_FOLDER: product.trustFolder,
-      SECRET_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
+      SECRET_KEYS: `k1:${PRODUCT_KEY.toString('base64')}`,
       API_PORT: '0',
       METRICS_PORT: '0',
     };
@@ -124,6 +124,7 @@ it(
       CRL_URLS: '',
       CHECK_DIGITS: 'off',
       DEMO_PARTNER_TOKEN: 'demo-demo-demo-demo',
+      SECRET_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
     };
     const said = async (changes: Record<string, string>) => {
       const server = runServer({ ...safe, ...changes });
