@@ -6,7 +6,14 @@ import { encodeBase64 } from '../src/asn1/base64.ts';
 import { integer, nullValue, octetString, oid, sequence, tlv } from '../src/asn1/write-der.ts';
 import { main } from '../src/cli/main.ts';
 import { writePem } from '../src/index.ts';
-import { makeOcspResponse, makeTimestamp, signCms, signXades, signXml } from '../src/testing/index.ts';
+import {
+  createTestAuthority,
+  makeOcspResponse,
+  makeTimestamp,
+  signCms,
+  signXades,
+  signXml,
+} from '../src/testing/index.ts';
 import { anna, annasKey, at, authority, crlWindow, octets, statement } from './given.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eds-'));
@@ -35,6 +42,7 @@ const rootCrl = file('root.crl', writePem('X509 CRL', authority.makeRootCrl(crlW
 const trusting = ['--anchors', root, '--intermediates', ca, '--crl', crl, '--crl', rootCrl, '--at', at.toISOString()];
 const content = octets('содержание');
 const byAnna = { signer: annasKey, signingTime: at };
+const stranger = createTestAuthority({ label: 'STRANGERS' }).issuePerson(anna);
 const stamper = authority.issueTimestampAuthority({ ...anna, key: anna.key });
 
 describe('eds verify', () => {
@@ -144,6 +152,11 @@ describe('eds verify', () => {
     expect(out).not.toContain('\u001b[2J');
   });
 
+  const twoInOne = ['содержание', 'другое']
+    .map((text) =>
+      writePem('CMS', signCms(octets(text), [text === 'другое' ? { ...byAnna, signer: stranger } : byAnna])),
+    )
+    .join('');
   it.each<[string, string[], RegExp]>([
     ['no file', trusting, /one file/],
     ['two files', [signed, signed, ...trusting], /one file/],
@@ -161,6 +174,12 @@ describe('eds verify', () => {
     ['a use that is not known', [signed, ...trusting, '--use', 'x'], /statement, sign-in, any/],
     ['an option that is not known', [signed, ...trusting, '--quick'], /quick/],
     ['a file that is not signed', [crl, ...trusting], /"crl"/],
+    ['two documents in one file', [file('two.pem', twoInOne), ...trusting], /holds 2 things/],
+    [
+      'a certificate before the document',
+      [file('with-certificate.pem', `${writePem('CERTIFICATE', annasKey.certificate)}${twoInOne}`), ...trusting],
+      /holds 3 things/,
+    ],
   ])('ends with 2 and a sentence for %s', async (_, args, sentence) => {
     const { status, out, err } = await run(['verify', ...args]);
     expect({ status, out }).toEqual({ status: 2, out: '' });

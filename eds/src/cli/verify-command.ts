@@ -46,7 +46,10 @@ function verifyFile(path: string, options: VerifyOptions, policy: Policy): Outco
   const cmsOptions = content === undefined ? {} : { content };
   const stampOptions = content === undefined ? {} : { data: content };
   const [der = file] = derIn(file);
-  const [item] = inspect(file);
+  const [item, ...others] = inspect(file);
+  // A chain begins with the certificate that is meant. Of other things the one that is judged would speak for those that are not.
+  if (others.some(({ kind }) => kind !== 'certificate'))
+    throw new UsageError(`${path}: holds ${others.length + 1} things; one that is signed, please`);
   switch (item?.kind) {
     case 'signed-xml':
     case 'xml':
