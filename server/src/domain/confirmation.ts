@@ -1,6 +1,6 @@
 import type { ClosedReason } from './closed-reason.ts';
-import type { Confirmation, HeldGrant } from './grant.ts';
-import { after, RESEND_COOL_DOWN_MS } from './lifetimes.ts';
+import type { Confirmation, Grant, HeldGrant } from './grant.ts';
+import { after, CONFIRMATION_LIFETIME_MS, RESEND_COOL_DOWN_MS } from './lifetimes.ts';
 
 /**
  * Codes that a person may submit against one mail.
@@ -37,6 +37,10 @@ export function confirmationClosedReason(
   if (held.grant.epoch !== currentEpoch) return 'REPLACED';
   return null;
 }
+
+/** When a code ends that is made now: after ten minutes, but never later than its grant. */
+export const codeEndsAt = (grant: Grant, now: Date): Date =>
+  new Date(Math.min(after(now, CONFIRMATION_LIFETIME_MS).getTime(), grant.expiresAt.getTime()));
 
 /** When the code may be sent again, or `null` when it was sent as often as it may be. */
 export function resendAfter(confirmation: Confirmation): Date | null {

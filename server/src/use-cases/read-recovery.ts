@@ -75,7 +75,8 @@ export function makeReadRecovery({
 
     const held = await grants.find(id);
     const change = await accounts.findChange({ grantId: id });
-    if (change !== null && change.holder === holder) return { ...NOTHING, stage: 'DONE', change: changedView(change) };
+    if (change !== null && holder !== null && change.holder === holder)
+      return { ...NOTHING, stage: 'DONE', change: changedView(change) };
     const account = held?.grant.accountId ? await accounts.findById(held.grant.accountId) : null;
     const reason = grantClosedReason(held, holder, account?.epoch ?? null, now);
     if (held === null || reason !== null) {

@@ -1,8 +1,8 @@
 import type { Account } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
-import { confirmationClosedReason, grantIdOf, resendAfter } from '../domain/confirmation.ts';
+import { codeEndsAt, confirmationClosedReason, grantIdOf, resendAfter } from '../domain/confirmation.ts';
 import type { HeldGrant } from '../domain/grant.ts';
-import { after, CONFIRMATION_LIFETIME_MS, secondsUntil } from '../domain/lifetimes.ts';
+import { secondsUntil } from '../domain/lifetimes.ts';
 import type { ConfirmationSent, SendCode } from './confirmation-sent.ts';
 import type { RateLimited, Run } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
@@ -47,7 +47,7 @@ export function makeResendConfirmation({
       fromSend: confirmation.sends,
       keyId: secrets.currentKeyId(),
       sentAt: now,
-      expiresAt: after(now, CONFIRMATION_LIFETIME_MS),
+      expiresAt: codeEndsAt(grant, now),
     });
     if (renewed === null) return closed('REPLACED');
     note({ reference: renewed.reference });

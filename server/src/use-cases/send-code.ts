@@ -32,8 +32,8 @@ export function makeSendCode({
     const account = accountId === null ? null : await accounts.findById(accountId);
     const now = await clock.now();
     if (confirmationClosedReason(held, confirmationId, holder, account?.epoch ?? null, now) !== null) return;
-    const { email: to, language, reference, keyId, expiresAt } = held.confirmation;
+    const { email: to, language, reference, keyId, sentAt: madeAt, expiresAt } = held.confirmation;
     const code = secrets.codeFor({ confirmationId, send, keyId });
-    await mailer.send(`${confirmationId}.${send}`, { kind: 'code', to, language, code, reference, expiresAt });
+    await mailer.send(`${confirmationId}.${send}`, { kind: 'code', to, language, code, reference, madeAt, expiresAt });
   };
 }

@@ -1,9 +1,8 @@
 import type { Account } from '../domain/account.ts';
 import type { ClosedReason } from '../domain/closed-reason.ts';
-import { confirmationIdOf } from '../domain/confirmation.ts';
+import { codeEndsAt, confirmationIdOf } from '../domain/confirmation.ts';
 import { type Confirmation, emailRequired, type Grant, grantClosedReason, type HeldGrant } from '../domain/grant.ts';
 import type { Language } from '../domain/language.ts';
-import { after, CONFIRMATION_LIFETIME_MS } from '../domain/lifetimes.ts';
 import { brokenPasswordRules, normalisePassword, type PasswordRule } from '../domain/password.ts';
 import type { ChangeCredentials, CredentialsChanged } from './change-credentials.ts';
 import type { ConfirmationSent, SendCode } from './confirmation-sent.ts';
@@ -132,7 +131,7 @@ export function makeSetCredentials({
       sends: 1,
       tries: 0,
       sentAt: now,
-      expiresAt: after(now, CONFIRMATION_LIFETIME_MS),
+      expiresAt: codeEndsAt(grant, now),
     };
     const submitted = await grants.submit(confirmation);
     if (submitted !== 'submitted') return { kind: 'grant-closed', reason: submitted };

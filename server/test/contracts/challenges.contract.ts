@@ -25,6 +25,21 @@ export function challengesContract(make: () => Challenges): void {
     expect(await challenges.find(newId())).toBeNull();
   });
 
+  it('gives none back that nobody can answer any more: USED, or refused five times', async () => {
+    const { challenges, open } = await opened();
+    for (const claim of ['1', '2', '3', '4', '5']) {
+      expect(await challenges.find(open.id)).toEqual(open);
+      await challenges.claim(wantedOf(open, claim), NOON);
+      await challenges.refuse(open.id, claim);
+    }
+    expect(await challenges.find(open.id)).toBeNull();
+    const other = challenge();
+    await challenges.open(other);
+    await challenges.claim(wantedOf(other, 'c1'), NOON);
+    await challenges.close(other.id, 'c1');
+    expect(await challenges.find(other.id)).toBeNull();
+  });
+
   it('hands it to the one who may answer it', async () => {
     const { challenges, open } = await opened();
     const outcome = await challenges.claim(wantedOf(open, 'c1'), NOON);

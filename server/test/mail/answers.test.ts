@@ -13,6 +13,7 @@ const CODE_MAIL: Mail = {
   kind: 'code',
   code: CODE,
   reference: 'R',
+  madeAt: new Date('2026-11-23T09:25:00Z'),
   expiresAt: new Date('2026-11-23T09:35:00Z'),
 };
 const LINK_MAIL: Mail = {

@@ -24,6 +24,7 @@ const mailTo = (to: unknown): Mail => ({
   kind: 'code',
   code: '123456',
   reference: 'R',
+  madeAt: new Date('2026-11-23T09:25:00Z'),
   expiresAt: new Date(),
 });
 

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../src/domain/language.ts';
 import { PREVIOUS_ADDRESS_NOTICE_MS } from '../../src/domain/lifetimes.ts';
 import type { NoticeKind } from '../../src/domain/notice.ts';
 import type { Mail } from '../../src/use-cases/ports/mailer.ts';
-import { CODE, REFERENCE, SAMPLES, SENDER, TOKEN } from './samples.ts';
+import { CODE, REFERENCE, SAMPLES, SENDER, samplesIn, TOKEN } from './samples.ts';
 
 const LOOK = makeLook(null);
 
@@ -201,6 +201,15 @@ describe('the catalogue', () => {
     expect(CATALOGUE.RU.notYou.validity(72, 'x')).toContain('72 часа:');
     expect(CATALOGUE.EN.code.validity(1, 'x')).toContain('1 minute:');
     expect(CATALOGUE.EN.code.validity(10, 'x')).toContain('10 minutes:');
+  });
+
+  it('says of a code how long it works, in whole minutes that there are', () => {
+    const code = samplesIn('EN').find(({ name }) => name === 'code')?.mail;
+    if (code?.kind !== 'code') throw new Error('there is no such sample');
+    const endsAfter = (seconds: number) => new Date(code.madeAt.getTime() + seconds * 1000);
+    expect(write({ ...code, expiresAt: endsAfter(600) }).text).toContain('The code works for 10 minutes:');
+    expect(write({ ...code, expiresAt: endsAfter(239) }).text).toContain('The code works for 3 minutes:');
+    expect(write({ ...code, expiresAt: endsAfter(20) }).text).toContain('The code works for 1 minute:');
   });
 
   it('tells the time of Kazakhstan, whatever the time of the machine', () => {

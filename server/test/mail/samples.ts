@@ -55,7 +55,17 @@ export const samplesIn = (language: Language): Sample[] => {
         ],
       },
     },
-    { name: 'code', mail: { ...to, kind: 'code', code: CODE, reference: REFERENCE, expiresAt: SOON } },
+    {
+      name: 'code',
+      mail: {
+        ...to,
+        kind: 'code',
+        code: CODE,
+        reference: REFERENCE,
+        madeAt: new Date('2026-11-23T09:25:00Z'),
+        expiresAt: SOON,
+      },
+    },
     ...(Object.keys(NOTICES) as NoticeKind[]).flatMap((kind): Sample[] => {
       const name = `notice-${kind.toLowerCase().replaceAll('_', '-')}`;
       const which = NOTICES[kind];

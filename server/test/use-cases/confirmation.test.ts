@@ -5,8 +5,10 @@ import {
   codeSentTo,
   DANIYAR,
   expectKind,
+  linkTokenSentTo,
   makeWorld,
   openGrant,
+  requestLink,
   resetBySignature,
   submit,
   type World,
@@ -168,6 +170,26 @@ describe('the code of a confirmation', () => {
     expect(await world.recovery(browser, { grant: null })).toMatchObject({
       stage: 'SET_CREDENTIALS',
       closed: 'EXPIRED',
+    });
+  });
+
+  it('ends with its grant, which page and mail say, and sending it again puts off nothing', async () => {
+    const world = makeWorld();
+    world.haveAccount(AIGERIM, 'old@example.kz');
+    const browser = world.browser();
+    const grant = await openGrant(world, browser, AIGERIM);
+    world.clock.advance(26 * MINUTE);
+    const confirmation = await submit(world, browser, 'new@example.kz');
+    expect(confirmation.expiresAt).toEqual(grant.expiresAt);
+    world.clock.advance(MINUTE);
+    const again = await world.resendConfirmation(browser, { confirmation: confirmation.id });
+    expect(expectKind(again, 'confirmation-sent').confirmation.expiresAt).toEqual(grant.expiresAt);
+    const code = await codeSentTo(world, 'new@example.kz');
+    const madeAt = new Date(grant.expiresAt.getTime() - 3 * MINUTE);
+    expect(world.mailer.to('new@example.kz')).toMatchObject([{ madeAt, expiresAt: grant.expiresAt }]);
+    world.clock.advance(3 * MINUTE);
+    expect(await world.confirmEmail(browser, { confirmation: confirmation.id, code })).toMatchObject({
+      reason: 'EXPIRED',
     });
   });
 
@@ -375,6 +397,22 @@ describe('where a person was', () => {
     const changed = await world.confirmEmail(browser, { confirmation: confirmation.id, code });
     expectKind(changed, 'credentials-changed');
     expect(await world.recovery(browser, { grant: null })).toMatchObject({ stage: 'DONE', change: changed });
+  });
+});
+
+describe('a change whose maker is not remembered any more', () => {
+  it('is told to nobody, least of all to a caller without a session', async () => {
+    const world = makeWorld();
+    const account = world.haveAccount(AIGERIM, 'a@example.kz');
+    const browser = world.browser();
+    await requestLink(world, browser, 'a@example.kz');
+    const grant = await linkTokenSentTo(world, 'a@example.kz');
+    const input = { grant, password: 'Nauryz-22-kokpar', email: null, language: 'RU' } as const;
+    expectKind(await world.setCredentials(browser, input), 'credentials-changed');
+    const { changes } = world.database.tables;
+    changes.splice(0, changes.length, ...changes.map((made) => ({ ...made, holder: null })));
+    world.database.tables.accounts.delete(account.id);
+    expect(await world.recovery(world.browser(), { grant })).toMatchObject({ stage: 'NONE', change: null });
   });
 });
 

@@ -325,6 +325,16 @@ describe('a reset by signature', () => {
     ]);
   });
 
+  it('is no longer under way once its statement was answered', async () => {
+    const world = makeWorld();
+    const browser = world.browser();
+    const challenge = await beginReset(world, browser);
+    expect((await world.recovery(browser, { grant: null })).stage).toBe('SIGN');
+    const document = signed(challenge.document, AIGERIM);
+    expectKind(await world.completeSignatureReset(browser, { challenge: challenge.id, document }), 'no-account');
+    expect((await world.recovery(browser, { grant: null })).stage).toBe('NONE');
+  });
+
   it('writes to the address that it replaces in the language of its reader, whatever language the caller asks in', async () => {
     const world = makeWorld();
     world.haveAccount(AIGERIM, 'owner@example.kz', { language: 'KK' });

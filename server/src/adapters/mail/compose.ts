@@ -1,9 +1,4 @@
-import {
-  after,
-  CONFIRMATION_LIFETIME_MS,
-  RESET_LINK_LIFETIME_MS,
-  UNDO_LINK_LIFETIME_MS,
-} from '../../domain/lifetimes.ts';
+import { after, RESET_LINK_LIFETIME_MS, UNDO_LINK_LIFETIME_MS } from '../../domain/lifetimes.ts';
 import type { Mail } from '../../use-cases/ports/mailer.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Block, Letter } from './letter.ts';
@@ -79,7 +74,8 @@ function composeResetLinks(mail: MailOf<'reset-links'>, words: Words, { webOrigi
 
 function composeCode(mail: MailOf<'code'>, words: Words, { systemName }: Sender): Body {
   const { code } = words;
-  const validity = code.validity(CONFIRMATION_LIFETIME_MS / MINUTE_MS, words.clock(mail.expiresAt));
+  const minutes = Math.max(1, Math.floor((mail.expiresAt.getTime() - mail.madeAt.getTime()) / MINUTE_MS));
+  const validity = code.validity(minutes, words.clock(mail.expiresAt));
   return {
     subject: code.subject(systemName),
     title: code.title,

@@ -12,7 +12,8 @@ export class MemoryChallenges implements Challenges {
   }
 
   async find(id: string): Promise<Challenge | null> {
-    return this.#held.get(id)?.challenge ?? null;
+    const held = this.#held.get(id);
+    return held === undefined || held.used || held.tries >= MAX_SIGNATURE_TRIES ? null : held.challenge;
   }
 
   async claim(

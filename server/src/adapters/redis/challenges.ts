@@ -54,7 +54,9 @@ export class RedisChallenges implements Challenges {
 
   async find(id: string): Promise<Challenge | null> {
     const held = await this.#records.find(id);
-    return held === null ? null : fromDatedJson<Challenge>(field(held, 'challenge'));
+    if (held === null || field(held, 'used') === '1' || Number(field(held, 'tries')) >= MAX_SIGNATURE_TRIES)
+      return null;
+    return fromDatedJson<Challenge>(field(held, 'challenge'));
   }
 
   async claim(

@@ -10,6 +10,7 @@ export type ClaimOutcome =
 /** Held in Redis. That a challenge is accepted only once is decided by the evidence in PostgreSQL. */
 export interface Challenges {
   open(challenge: Challenge): Promise<void>;
+  /** `null` when there is none, and when it is USED or had TOO_MANY_TRIES: nobody has that under way any more. */
   find(id: string): Promise<Challenge | null>;
   /**
    * Takes a challenge for `CHALLENGE_CLAIM_MS`. One of another purpose or holder is UNKNOWN and stays untouched.

@@ -11,7 +11,7 @@ export type Mail = Readonly<{ to: string; language: Language }> &
         links: readonly Readonly<{ organisation: string | null; token: string | null }>[];
         expiresAt: Date;
       }>
-    | Readonly<{ kind: 'code'; code: string; reference: string; expiresAt: Date }>
+    | Readonly<{ kind: 'code'; code: string; reference: string; madeAt: Date; expiresAt: Date }>
     | Readonly<{
         kind: 'notice';
         notice: NoticeKind;
