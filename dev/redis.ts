@@ -23,10 +23,11 @@ export function findRedisServer(path = process.env['PATH'] ?? ''): string | null
  * Starts a Redis of our own on the loopback address, with a password of its own; it answers when this settles.
  * Everything is written to `folder` and read again by the next start. It stops with `stop()` or with the process that started it.
  *
+ * @param again the address of one that was stopped: this one takes its place
  * @returns `null` when this machine has no Redis
  * @throws {PlainError} when the folder is at fault
  */
-export async function startRedis({ folder }: { folder: string }): Promise<RunningRedis | null> {
+export async function startRedis({ folder, again }: { folder: string; again?: string }): Promise<RunningRedis | null> {
   const server = findRedisServer();
   if (server === null) return null;
   try {
@@ -35,8 +36,9 @@ export async function startRedis({ folder }: { folder: string }): Promise<Runnin
     throw explainFolderTrouble(error, folder);
   }
 
-  const port = await findFreePort();
-  const password = randomBytes(24).toString('base64url');
+  const before = again === undefined ? null : new URL(again);
+  const port = before === null ? await findFreePort() : Number(before.port);
+  const password = before?.password ?? randomBytes(24).toString('base64url');
   const log = join(folder, 'redis.log');
   const child = await startChild({
     name: 'Redis',

@@ -121,7 +121,8 @@ async function start(config: Config, log: Logger, metrics: Metrics): Promise<voi
 async function openAdapters(config: Config, brand: BrandFolder | null, log: Logger, metrics: Metrics) {
   const systemName = config.systemName ?? brand?.system ?? null;
   if (systemName === null) throw new BrandError('brand.json names no system. Name it there or by SYSTEM_NAME.');
-  const { postgres, held, checks } = await openStores(config, closing, log);
+  const { postgres, held, checks, auditLagSeconds } = await openStores(config, closing, log);
+  metrics.watchAuditSeals(auditLagSeconds);
   const { verifier, timestampAuthority } = await openSignatures({
     config,
     lists: postgres.revocationLists,

@@ -88,6 +88,19 @@ export function makeMetrics() {
         },
       });
     },
+    /** Reads, whenever metrics are asked for, for how many seconds the oldest event of the audit log has had no seal. */
+    watchAuditSeals(lagSeconds: () => Promise<number>): void {
+      new Gauge({
+        name: 'qalpyna_audit_unsealed_seconds',
+        help: 'Seconds for which the oldest event of the audit log has had no seal; none while PostgreSQL does not answer.',
+        registers,
+        async collect() {
+          this.remove();
+          const lag = await lagSeconds().catch(() => null);
+          if (lag !== null) this.set(lag);
+        },
+      });
+    },
     /** Reads the number of password hashes that wait, whenever metrics are asked for. */
     watchHashQueue(length: () => number): void {
       new Gauge({

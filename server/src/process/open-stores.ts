@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { openHeadsFolder } from '../adapters/evidence-heads/heads-folder.ts';
 import { makeMemoryHeld } from '../adapters/memory/ports.ts';
+import { PostgresAuditSeals } from '../adapters/postgres/audit-seals.ts';
 import { PostgresDatabase } from '../adapters/postgres/database.ts';
 import { readLogEnds } from '../adapters/postgres/log-ends.ts';
 import { makePostgresPorts } from '../adapters/postgres/ports.ts';
@@ -48,6 +49,7 @@ export async function openStores(config: Config, closing: Closing, log: Logger) 
   return {
     postgres,
     held,
+    auditLagSeconds: () => new PostgresAuditSeals(database).lagSeconds(),
     checks: {
       postgres: () => postgres.clock.now(),
       ...(redis === null ? {} : { redis: () => redis.ping() }),

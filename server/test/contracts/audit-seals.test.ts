@@ -44,6 +44,23 @@ describe('the audit log', () => {
     expect(await seals().seal(NOW)).toBe(0);
   });
 
+  it('says how long the oldest event has had no seal', async () => {
+    expect(await seals().lagSeconds()).toBe(0);
+    await sealed();
+    expect(await seals().lagSeconds()).toBe(0);
+    for (const ago of ['1 minute', '10 minutes']) {
+      await test.sql(
+        `insert into audit_event (realm, at, operation, outcome) values ('main', now() - $1::interval, 'late', 'x')`,
+        [ago],
+      );
+    }
+    const lag = await seals().lagSeconds();
+    expect(lag).toBeGreaterThanOrEqual(600);
+    expect(lag).toBeLessThan(900);
+    await seals().seal(NOW);
+    expect(await seals().lagSeconds()).toBe(0);
+  });
+
   it('is one chain of seals, whoever writes and seals at the same time, and long runs become several', async () => {
     await Promise.all(
       times(30, () =>

@@ -53,6 +53,17 @@ describe('metrics', () => {
     expect(await metrics.registry.metrics()).toContain('qalpyna_password_hash_queue_length 0');
   });
 
+  it('read the age of the oldest event without a seal, and are given all the same when nobody knows it', async () => {
+    const metrics = makeMetrics();
+    let lag = async () => 61.5;
+    metrics.watchAuditSeals(() => lag());
+    expect(await metrics.registry.metrics()).toContain('qalpyna_audit_unsealed_seconds 61.5');
+    lag = () => Promise.reject(new Error('away'));
+    expect(await metrics.registry.metrics()).not.toMatch(/^qalpyna_audit_unsealed_seconds/mu);
+    lag = async () => 0;
+    expect(await metrics.registry.metrics()).toContain('qalpyna_audit_unsealed_seconds 0');
+  });
+
   it('read how the responders do and how old the lists are when they are asked for', async () => {
     const metrics = makeMetrics();
     let state: 'closed' | 'open' = 'open';

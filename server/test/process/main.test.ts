@@ -70,7 +70,9 @@ describe('the server', () => {
       const { data } = await ask(address, documentOf('beginSignIn'), { input: { consents: [], language: 'RU' } });
       expect(data['beginSignIn']?.['__typename']).toBe('ConsentsRequired');
       expect(await test.sql('select outcome from audit_event')).toEqual([{ outcome: 'consents-required' }]);
-      expect(await (await fetch(`${metricsAddress}/metrics`)).text()).toMatch(/outcome="consents-required"\} 1/);
+      const metrics = await (await fetch(`${metricsAddress}/metrics`)).text();
+      expect(metrics).toMatch(/outcome="consents-required"\} 1/);
+      expect(metrics).toMatch(/^qalpyna_audit_unsealed_seconds [\d.]+$/mu);
 
       const body = JSON.stringify({ query: '{ service { name } }' });
       const headers = { 'content-type': 'application/json', 'content-length': String(body.length) };
@@ -79,8 +81,8 @@ describe('the server', () => {
         slow.on('response', (response) => resolve(text(response)));
         slow.on('error', reject);
       });
-      slow.write(body.slice(0, 5));
-      // By the time that this is answered, the half body has arrived.
+      await new Promise((sent) => slow.write(body.slice(0, 5), sent));
+      // What was sent before has arrived by the time that this is answered.
       await fetch(`${address}/healthz`);
 
       server.signal('SIGINT');

@@ -13,6 +13,8 @@ export const CONSENTS = CONSENT_KINDS.map((kind) => ({ kind, version: currentCon
 
 /** As partners get it. */
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
+/** A document that asks an operation for everything, as it is written from the schema. */
+export const documentOf = (name: string): string => writeDocument(schema, name);
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever was asked for
 type Outcome = any;
@@ -65,7 +67,7 @@ export class Visitor {
   async hold(name: string, input?: object): Promise<() => Promise<ProcessAnswer>> {
     const isMutation = schema.getMutationType()?.getFields()[name] !== undefined;
     const variables = input === undefined ? {} : isMutation ? { input } : input;
-    const body = Buffer.from(JSON.stringify({ query: writeDocument(schema, name), variables }));
+    const body = Buffer.from(JSON.stringify({ query: documentOf(name), variables }));
     const asked: ClientRequest = request(`${this.#servers[this.#server]}/graphql`, {
       method: 'POST',
       agent,

@@ -118,6 +118,19 @@ export class PostgresAuditSeals {
     });
   }
 
+  /** Seconds for which the oldest event has stood that no seal covers yet; 0 when there is none. By PostgreSQL's clock. */
+  async lagSeconds(): Promise<number> {
+    return this.#database.run(async (query) => {
+      const seal = await lastSeal(query);
+      const { lag } = await query
+        .selectFrom('audit_event')
+        .select(sql<number | null>`extract(epoch from now() - min(at))::float8`.as('lag'))
+        .where('id', '>', seal?.lastId ?? BEFORE_ALL_EVENTS)
+        .executeTakeFirstOrThrow();
+      return Math.max(0, lag ?? 0);
+    });
+  }
+
   /**
    * The greatest id of which it is certain that no event with a lesser one will come. Ids are taken before rows are committed,
    * so this waits, for moments only, until nobody is writing.
