@@ -83,6 +83,8 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     requestTimeout: REQUEST_TIMEOUT_MS,
     handlerTimeout: ANSWER_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // What began to arrive before the process was told to end is served, and its connection closed after that.
+    return503OnClosing: false,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: REQUEST_TIMEOUT_MS,

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -82,13 +83,18 @@ describe('the server', () => {
         slow.on('error', reject);
       });
       await new Promise((sent) => slow.write(body.slice(0, 5), sent));
+      const slower = connect(Number(new URL(address).port), '127.0.0.1');
+      const itsAnswer = text(slower);
+      await new Promise<void>((sent) => slower.write('GET /healthz HTTP/1.1\r\n', () => sent()));
       // What was sent before has arrived by the time that this is answered.
       await fetch(`${address}/healthz`);
 
       server.signal('SIGINT');
       await vi.waitUntil(() => server.log.some(({ msg }) => msg === 'ending'), { timeout: 10_000 });
       slow.end(body.slice(5));
+      slower.write('Host: localhost\r\n\r\n');
       expect(JSON.parse(await answer)).toEqual({ data: { service: { name: 'Qalpyna' } } });
+      expect(await itsAnswer).toMatch(/^HTTP\/1\.1 200 .*connection: close.*"alive"/isu);
       expect(await server.ended).toBe(0);
       expect(server.complaints()).toBe('');
       expect(server.log.at(-1)?.['msg']).toBe('ended');
