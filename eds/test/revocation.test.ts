@@ -155,6 +155,13 @@ describe('a delta CRL', () => {
     });
     expectRefused(judge({ crls: [listing, removed, rootCrl] }), 'CERTIFICATE_REVOKED');
   });
+
+  it('changes nothing when it was changed after it was signed', () => {
+    const held = Buffer.from(delta({ revoked: [{ ...annas, revokedAt, reason: 6 }] })).toString('hex');
+    const removed = held.replace('0a0106', '0a0108');
+    expect(removed).not.toBe(held);
+    expectRefused(judge({ crls: [listing, Buffer.from(removed, 'hex'), rootCrl] }), 'CERTIFICATE_REVOKED');
+  });
 });
 
 describe('by OCSP, a certificate', () => {
@@ -235,6 +242,15 @@ describe('by OCSP, a certificate', () => {
     ['the status is older than five minutes', () => answer({ thisUpdate: new Date(at.getTime() - 300_001) })],
     ['the answer has ended', () => answer({ nextUpdate: new Date(at.getTime() - 1) })],
     ['the answer is from the future', () => answer({ producedAt: new Date(at.getTime() + 301_000) })],
+    [
+      'the answer about a status of now is from the future',
+      () => answer({ thisUpdate: at, producedAt: new Date(at.getTime() + 301_000) }),
+    ],
+    ['the answer says two things of it', () => answer({ furtherStatuses: ['unknown'] })],
+    [
+      'the answer has a critical extension that nobody knows',
+      () => answer({ otherExtensions: [extension('1.2.3.4', integer(1), true)] }),
+    ],
     ['a person signed the answer', () => answer({}, annasKey)],
     ['a responder of another authority signed it', () => answer({}, eve.issueOcspResponder(anna))],
     ['the root signed it', () => answer({}, authority.root)],

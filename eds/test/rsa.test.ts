@@ -62,15 +62,23 @@ describe('RSA with PKCS #1 v1.5', () => {
   });
 
   it('is not verified by a number that is the right one plus the modulus, or of another length', () => {
-    const signature = Uint8Array.from(sign('sha256', data, key.privateKey));
+    // One that leaves room for the modulus, so that no length gives it away.
+    const room = (signed: Uint8Array) => bigIntFromBytes(signed) + modulus < 256n ** BigInt(size);
     const modulus = bigIntFromBytes(
       Buffer.from(
         createPrivateKey(key.privateKey.export({ type: 'pkcs8', format: 'pem' })).export({ format: 'jwk' }).n!,
         'base64url',
       ),
     );
-    const larger = (bigIntFromBytes(signature) + modulus).toString(16).padStart(size * 2, '0');
-    expect(verify(bytesFromHex(larger.length % 2 === 0 ? larger : `0${larger}`))).toBe(false);
+    const texts = Array.from({ length: 1000 }, (_, i) => octets(`данные ${i}`));
+    const small =
+      texts.find((text) => room(sign('sha256', text, key.privateKey))) ?? expect.fail('no number leaves room');
+    const signed = Uint8Array.from(sign('sha256', small, key.privateKey));
+    const larger = bytesFromHex((bigIntFromBytes(signed) + modulus).toString(16).padStart(size * 2, '0'));
+    expect(RSA_SHA_256.verify(key.spki, small, signed)).toBe(true);
+    expect(larger).toHaveLength(size);
+    expect(RSA_SHA_256.verify(key.spki, small, larger)).toBe(false);
+    const signature = Uint8Array.from(sign('sha256', data, key.privateKey));
     expect(verify(concat([Uint8Array.of(0), signature]))).toBe(false);
     expect(verify(signature.slice(1))).toBe(false);
     expect(verify(new Uint8Array(size))).toBe(false);

@@ -121,6 +121,16 @@ describe('content signed in CMS', () => {
     expect(swapped).not.toBe(signed);
     expectRefused(verifyCms(Buffer.from(swapped, 'hex'), policy), 'SIGNATURE_WRONG');
   });
+
+  it('is of nobody when two certificates have the name that the signer gives', () => {
+    const other = authority.issuePerson({ ...anna, key: generateTestKey() });
+    const signed = Buffer.from(signCms(content, [byAnna, { signer: other, signingTime }])).toString('hex');
+    const namesakes = signed.replaceAll(serialOf(other.certificate), serialOf(annasKey.certificate));
+    const judged = verifyCmsSignatures(Buffer.from(namesakes, 'hex'), policy);
+    const verdicts = judged.kind === 'verdicts' ? judged.verdicts : [];
+    expect(verdicts).toHaveLength(2);
+    for (const verdict of verdicts) expectRefused(verdict, 'SIGNATURE_SHAPE_NOT_ACCEPTED');
+  });
 });
 
 describe('a CMS document that is wrong in one way', () => {

@@ -17,17 +17,23 @@ import type { CertifiedKey } from './certified-key.ts';
 import { extension } from './issue-certificate.ts';
 import { signatureAlgorithmOf, signWithTestKey } from './test-key.ts';
 
+type OcspStatus = 'good' | 'unknown' | Readonly<{ revokedAt: Date; reason?: number }>;
+
 export type OcspTemplate = Readonly<{
   /** The certificate that is asked about, and its issuer's, in DER. */
   certificate: Uint8Array;
   issuer: Uint8Array;
-  status: 'good' | 'unknown' | Readonly<{ revokedAt: Date; reason?: number }>;
+  status: OcspStatus;
+  /** Further statuses of the same certificate, behind the first one. */
+  furtherStatuses?: readonly OcspStatus[];
   producedAt: Date;
   /** Left out: the same as `producedAt`. */
   thisUpdate?: Date;
   /** Left out: none, as the authority's responder does. */
   nextUpdate?: Date;
   nonce?: Uint8Array;
+  /** Extensions of the answer beside the nonce, in DER. */
+  otherExtensions?: readonly Uint8Array[];
   /** OID of the digest in CertID; left out: SHA-1, as the authority's responder answers. */
   digestOid?: string;
   /** How the responder is named; left out: by name. */
@@ -43,14 +49,15 @@ const SHA_1 = '1.3.14.3.2.26';
  */
 export function makeOcspResponse(template: OcspTemplate, responder: CertifiedKey): Uint8Array {
   const own = parsed(responder.certificate);
-  const { producedAt, nonce, responderBy = 'name' } = template;
+  const { producedAt, nonce, responderBy = 'name', furtherStatuses = [], otherExtensions = [] } = template;
+  const extensions = [...(nonce === undefined ? [] : [extension(OCSP_NONCE, octetString(nonce))]), ...otherExtensions];
   const responderId =
     responderBy === 'name' ? tlv(context(1), own.subject.der) : tlv(context(2), octetString(sha1(own.publicKeyOctets)));
   const data = sequence(
     responderId,
     generalizedTime(producedAt),
-    sequence(singleResponse(template)),
-    ...(nonce === undefined ? [] : [tlv(context(1), sequence(extension(OCSP_NONCE, octetString(nonce))))]),
+    sequence(singleResponse(template), ...furtherStatuses.map((status) => singleResponse({ ...template, status }))),
+    ...(extensions.length === 0 ? [] : [tlv(context(1), sequence(...extensions))]),
   );
   const basic = sequence(
     data,
@@ -85,7 +92,7 @@ function singleResponse(template: OcspTemplate): Uint8Array {
   );
 }
 
-function statusOf(status: OcspTemplate['status']): Uint8Array {
+function statusOf(status: OcspStatus): Uint8Array {
   if (status === 'good') return tlv(context(0, false));
   if (status === 'unknown') return tlv(context(2, false));
   const { revokedAt, reason } = status;
