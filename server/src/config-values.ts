@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { hostOf, isNeighbour, isThisMachine } from './domain/near-host.ts';
 
 /** The kinds of values that environment variables have. Each says in one message what it is; none repeats what it got. */
 
@@ -32,6 +33,13 @@ export const webAddress = (looks: string) =>
     const { username, password } = URL.parse(text) ?? { username: '', password: '' };
     return username === '' && password === '';
   }, 'holds a user or a password, which are sent to nobody');
+
+/** Of which nobody on the way may read what is asked. */
+export const privateWebAddress = (looks: string) =>
+  webAddress(looks).refine((text) => {
+    const url = URL.parse(text);
+    return url === null || url.protocol === 'https:' || isThisMachine(hostOf(url)) || isNeighbour(hostOf(url));
+  }, 'is not an address that begins with https; in clear only this machine is asked, or a neighbour without a dot in its name');
 
 /** One address, or several of a kind, comma separated: the nodes of a cluster. */
 export const addresses = (protocol: RegExp, looks: string) =>

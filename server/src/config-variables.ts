@@ -10,6 +10,7 @@ import {
   oneOf,
   onOff,
   origin,
+  privateWebAddress,
   secretKey,
   webAddress,
   wholeNumber,
@@ -155,11 +156,11 @@ export const Environment = z.object({
     .describe(
       'A list of common passwords used instead of the one that comes with the server: UTF-8, a password a line.',
     ),
-  HIBP_URL: webAddress('https://api.pwnedpasswords.com/range/')
+  HIBP_URL: privateWebAddress('https://api.pwnedpasswords.com/range/')
     .refine((text) => text.endsWith('/'), 'is not an address that ends in /, to which five digits can be added')
     .optional()
     .describe(
-      'Where new passwords are looked up among breached ones: the range API of Have I Been Pwned or a mirror of it, ending in `/`. Five hexadecimal digits of the SHA-1 are sent. When it is away or slow, the offline list decides alone; left out, it does so always.',
+      'Where new passwords are looked up among breached ones: the range API of Have I Been Pwned or a mirror of it, by https unless it is near, ending in `/`. Five hexadecimal digits of the SHA-1 are sent. When it is away or slow, the offline list decides alone; left out, it does so always.',
     ),
   EVIDENCE_RETENTION_DAYS: wholeNumber(1, 36_525)
     .default(1826)

@@ -131,6 +131,8 @@ describe('the configuration', () => {
     ['TSA_URL', 'https://qalpyna:hunter2@tsp.example.kz'],
     ['HIBP_URL', 'https://qalpyna:hunter2@hibp.example.kz/range/'],
     ['HIBP_URL', 'https://hibp.example.kz/range'],
+    ['HIBP_URL', 'http://hibp.example.kz/range/'],
+    ['HIBP_URL', 'http://192.0.2.7/range/'],
     ['TSA_URL', 'tsp.example.kz'],
     ['OCSP_URLS', 'http://ocsp.example.kz,ldap://ocsp'],
     ['TRUST_PINS', 'a'.repeat(63)],
@@ -189,6 +191,15 @@ describe('the configuration', () => {
   ])('refuses in production: %s', (_, change, problem) => {
     expect(problems({ ...PRODUCTION, ...change })).toEqual([problem]);
     expect(problems({ ...PRODUCTION, ...change, NODE_ENV: 'development' })).toEqual([]);
+  });
+
+  it.each([
+    'https://hibp.example.kz/range/',
+    'http://hibp:8080/range/',
+    'http://127.0.0.1/',
+    'http://[::1]:8080/range/',
+  ])('asks about passwords where nobody on the way reads along: %s', (HIBP_URL) => {
+    expect(problems({ ...PRODUCTION, HIBP_URL })).toEqual([]);
   });
 
   it('wants the system’s name from itself or from a brand', () => {

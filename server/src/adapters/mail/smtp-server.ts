@@ -1,3 +1,5 @@
+import { hostOf, isNeighbour, isThisMachine } from '../../domain/near-host.ts';
+
 /** Where the mail server is and how it is spoken to; a part of nodemailer's options. */
 export type SmtpServer = Readonly<{
   host: string;
@@ -35,7 +37,7 @@ export function readSmtpServer(smtpUrl: string): SmtpServer {
     throw new TypeError('the mail server: only user, password, host and port can be given');
   }
   const secure = url.protocol === 'smtps:';
-  const host = url.hostname.replace(/^\[(.*)\]$/u, '$1').toLowerCase();
+  const host = hostOf(url);
   const hasPassword = url.username !== '';
   const inClear = !secure && (isThisMachine(host) || (isNeighbour(host) && !hasPassword));
   return {
@@ -49,9 +51,3 @@ export function readSmtpServer(smtpUrl: string): SmtpServer {
       : {}),
   };
 }
-
-const isThisMachine = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/u.test(host);
-
-/** A name that only the local network can resolve. */
-const isNeighbour = (host: string): boolean => /^[a-z0-9_-]+$/u.test(host);
