@@ -8,8 +8,8 @@ import { type BreachVerdict, plantBreach } from './plant.ts';
 export type BreachTally = { noticed: readonly string[]; unnoticed: readonly string[] };
 
 /**
- * Plants each breach and sees whether a test dies. Several at once, each in a copy of its own; PostgreSQL and Redis are started once
- * for all of them.
+ * Plants each breach and sees whether a test dies. Several at once, each in a copy of its own with a PostgreSQL and a Redis of its
+ * own: what one test leaves or flushes must not be what kills another.
  *
  * @param only the name of one breach; without it, all
  * @param say hears one line for each breach
@@ -24,15 +24,15 @@ export async function checkBreaches(options: {
   const tally = { noticed: [] as string[], unnoticed: [] as string[] };
   if (waiting.length === 0) return tally;
 
-  const services = await startServices();
-  const env = {
-    ...process.env,
-    TEST_POSTGRES_URL: services.postgresUrl,
-    TEST_REDIS_URL: services.redisUrl,
-    // A race that is planted is lost by many at once: one round shows it.
-    RACE_ROUNDS: '1',
-  };
   const work = async () => {
+    const services = await startServices();
+    const env = {
+      ...process.env,
+      TEST_POSTGRES_URL: services.postgresUrl,
+      TEST_REDIS_URL: services.redisUrl,
+      // A race that is planted is lost by many at once: one round shows it.
+      RACE_ROUNDS: '1',
+    };
     const copy = await copySources();
     try {
       for (let breach = waiting.shift(); breach !== undefined; breach = waiting.shift()) {
@@ -42,13 +42,10 @@ export async function checkBreaches(options: {
       }
     } finally {
       await rm(copy, { recursive: true, force: true });
+      await services.stop();
     }
   };
-  try {
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), waiting.length) }, work));
-  } finally {
-    await services.stop();
-  }
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), waiting.length) }, work));
   return tally;
 }
 

@@ -54,9 +54,11 @@ async function runTests(
   const titles = tests.flatMap(({ words }) => words.map((one) => titlesWith(one).source));
   const onlyThose = tests.every(({ words }) => words.length > 0) ? ['--testNamePattern', titles.join('|')] : [];
   const files = tests.map(({ file }) => file);
+  // Each project that is not asked for would be made ready all the same.
+  const projects = [...new Set(files.map(projectOf))].flatMap((project) => ['--project', project]);
   const { output } = await runProgram({
     command: process.execPath,
-    args: [VITEST, 'run', '--reporter=json', `--outputFile=${report}`, ...onlyThose, ...files],
+    args: [VITEST, 'run', '--reporter=json', `--outputFile=${report}`, ...projects, ...onlyThose, ...files],
     cwd: copy,
     env,
     signal,
@@ -68,6 +70,10 @@ async function runTests(
   const broken = results.find((file) => file.status === 'failed' && died(file).length === 0);
   return broken === undefined ? { kind: 'unnoticed', alive } : { kind: 'does-not-load', reason: broken.message };
 }
+
+/** By its name in vitest.config.ts. */
+const projectOf = (file: string): string =>
+  file.startsWith('dev/journey/') ? 'journey' : (file.split('/', 1)[0] as string);
 
 /** What should have lost a test and did not: the file, or words in it. */
 function stillAlive({ file, words }: NamedTests, results: readonly FileResult[], copy: string): readonly string[] {
