@@ -19,9 +19,8 @@ import { eraseAccount } from './erase-account.ts';
 import { queueJob } from './jobs.ts';
 import { queueNotices } from './notices.ts';
 import { toAccount } from './to-account.ts';
+import { voidAllAccounts } from './void-all.ts';
 
-/** No account has a million changes between a backup and its restore; an epoch (32 bits) has room for two thousand such steps. */
-const EPOCH_STEP = 1_000_000;
 /** Of each list in an account's file. */
 const LATEST = 50;
 
@@ -141,20 +140,9 @@ export class PostgresAdministration implements Administration {
 
   voidAll(at: Date, event: AuditEvent): Promise<Voided> {
     return this.#database.transaction(async (query) => {
-      const accounts = await query
-        .updateTable('account')
-        .set((row) => ({ epoch: row('epoch', '+', EPOCH_STEP), changedAt: at }))
-        .where('realm', '=', this.#realm)
-        .where('erasedAt', 'is', null)
-        .executeTakeFirstOrThrow();
-      const undoLinks = await query
-        .updateTable('undo_link')
-        .set({ endedAt: at })
-        .where('endedAt', 'is', null)
-        .where('account', 'in', this.#accounts(query).clearSelect().select('id'))
-        .executeTakeFirstOrThrow();
+      const voided = await voidAllAccounts(query, this.#realm, at);
       await recordEvent(query, this.#realm, event);
-      return { accounts: Number(accounts.numUpdatedRows), undoLinks: Number(undoLinks.numUpdatedRows) };
+      return voided;
     });
   }
 

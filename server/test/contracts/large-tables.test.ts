@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { PostgresAdministration } from '../../src/adapters/postgres/administration.ts';
 import { PostgresAuditSeals } from '../../src/adapters/postgres/audit-seals.ts';
 import { PostgresDatabase } from '../../src/adapters/postgres/database.ts';
 import { PostgresEvidence } from '../../src/adapters/postgres/evidence.ts';
 import { forgetOldNotices } from '../../src/adapters/postgres/notices.ts';
-import { minutes, NOON } from './given.ts';
+import { auditEvent, minutes, NOON } from './given.ts';
 import { useDatabase } from './test-database.ts';
 
 /** About as patient as the server is: what takes longer fails there, in every round, for ever. */
@@ -80,5 +81,37 @@ describe('what is kept for a time only', () => {
     await manySeals(10_000_000);
     await test.sql('analyze audit_seal, audit_erasure');
     expect(await seals.eraseSealedBefore(minutes(1), minutes(1))).toBe(3_000);
+  });
+});
+
+describe('voiding everything', () => {
+  it('is one deed for tens of thousands of accounts, each once, and leaves other realms alone', {
+    timeout: 120_000,
+  }, async () => {
+    const add = (realm: string, count: number) =>
+      test.sql(
+        `insert into account (id, realm, iin, display_name, email, password_hash, epoch, state, language, previous_emails,
+           undo_denied, created_at, changed_at)
+         select (array['', '-', '_', 'A', 'a'])[n % 5 + 1] || md5($1 || n), $1, n::text, '', '', repeat('x', 97), 1, 'ACTIVE', 'RU',
+           '[]', '[]', now(), now()
+         from generate_series(1, $2::int) n`,
+        [realm, count],
+      );
+    await add('many', 60_000);
+    await add('other', 10);
+    await test.sql(
+      "insert into undo_link select 'v' || id, id, 'x', $1, null from account where realm in ('many', 'other') and iin in ('1', '2')",
+      [minutes(60)],
+    );
+    const asTheServerIs = new PostgresDatabase({ url: test.url, maxConnections: 1, warn: () => undefined });
+    const voided = await new PostgresAdministration(asTheServerIs, 'many').voidAll(NOON, auditEvent());
+    await asTheServerIs.close();
+    expect(voided).toEqual({ accounts: 60_000, undoLinks: 2 });
+    const epochs =
+      "select realm, epoch, count(*)::int from account where realm in ('many', 'other') group by 1, 2 order by 1";
+    expect(await test.sql(epochs)).toEqual([
+      { realm: 'many', epoch: 1_000_001, count: 60_000 },
+      { realm: 'other', epoch: 1, count: 10 },
+    ]);
   });
 });
