@@ -14,9 +14,10 @@ export async function giveConsents({ page, words, press }: Visitor): Promise<voi
 
 /** Screens 1 and 2, up to the password. */
 export async function signInWithKey(visitor: Visitor, key: string): Promise<void> {
-  const { words, open, sees, signer } = visitor;
+  const { page, words, open, sees, signer } = visitor;
   await open('/');
   await sees(words.consents.title);
+  await page.locator('html.js').waitFor(); // before that the button sends a plain form, and nobody is asked to sign at once
   await giveConsents(visitor);
   await sees(words.signing.signInTitle);
   await signer.signWith(key);
