@@ -18,6 +18,8 @@ export function explainStart(error: unknown): string {
     )
   )
     return (error as Error).message;
+  if (isOutOfDescriptors(error) || (error instanceof Unavailable && isOutOfDescriptors(error.cause)))
+    return 'The process may not open more files and connections. Raise its limit (ulimit -n): at rest it has some forty open.';
   if (error instanceof Unavailable) return 'PostgreSQL does not answer. Look at DATABASE_URL and whether it runs.';
   const { code, port, message } = error instanceof Error ? (error as NodeJS.ErrnoException & { port?: number }) : {};
   switch (code) {
@@ -32,3 +34,6 @@ export function explainStart(error: unknown): string {
       return `The server could not start: ${scrub(message ?? 'something was thrown that is no error')}`;
   }
 }
+
+const isOutOfDescriptors = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE');

@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { ARGON2_FLOOR, makePasswordHasher } from '../../src/adapters/argon2/hasher.ts';
 import { makePostgresPorts } from '../../src/adapters/postgres/ports.ts';
@@ -61,9 +60,9 @@ const addressOf = async () => (await product.servers[0]?.ready)?.address ?? expe
 
 /**
  * Keeps more connections open than the server has descriptors, each with half a request. Whoever is refused comes again, so that a
- * descriptor which becomes free is not free for long. @returns what ends it
+ * descriptor which becomes free is not free for long; `leave` ends it.
  */
-async function crowd(): Promise<() => void> {
+async function crowd(): Promise<Crowd> {
   const { hostname, port } = new URL(await addressOf());
   const sockets = new Set<Socket>();
   let refused = 0;
@@ -81,19 +80,25 @@ async function crowd(): Promise<() => void> {
   };
   for (let came = 0; came < CROWD; came += 1) come();
   await vi.waitUntil(() => refused > CROWD, { timeout: 60_000 });
-  return () => {
-    isLeaving = true;
-    for (const socket of sockets) socket.destroy();
+  return {
+    refused: () => refused,
+    leave() {
+      isLeaving = true;
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }
 
-/** Breaks what the server has open to PostgreSQL, and gives the crowd time to take the descriptors. */
-async function breakLines(): Promise<void> {
+type Crowd = Readonly<{ refused(): number; leave(): void }>;
+
+/** Breaks what the server has open to PostgreSQL, and waits until the crowd has taken the descriptors: it is refused again. */
+async function breakLines({ refused }: Crowd): Promise<void> {
   await test.sql(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and application_name like 'qalpyna%'`,
   );
-  await sleep(200);
+  const before = refused();
+  await vi.waitUntil(() => refused() > before + CROWD, { timeout: 60_000 });
 }
 
 describe(`a server with ${DESCRIPTORS} descriptors, a heap of ${HEAP_MIB} MiB and ${CROWD} connections`, () => {
@@ -102,10 +107,10 @@ describe(`a server with ${DESCRIPTORS} descriptors, a heap of ${HEAP_MIB} MiB an
     // Each has a line to the server from now on, and keeps it.
     await Promise.all(owners.map(({ visitor }) => visitor.begin()));
 
-    const leave = await crowd();
+    const many = await crowd();
     const acknowledged = new Set<Owner>();
     try {
-      await breakLines();
+      await breakLines(many);
       const answers = await Promise.all(owners.map(({ visitor, input }) => visitor.ask('setCredentials', input)));
       for (const [at, { status, outcome }] of answers.entries()) {
         expect([status, outcome?.__typename]).toEqual([200, expect.stringMatching(/^(CredentialsChanged|TryLater)$/u)]);
@@ -117,7 +122,7 @@ describe(`a server with ${DESCRIPTORS} descriptors, a heap of ${HEAP_MIB} MiB an
         /200|refused/u,
       );
     } finally {
-      leave();
+      many.leave();
     }
     for (const owner of owners) {
       expect(await passwordOf(owner)).toBe(acknowledged.has(owner) ? NEW_PASSWORD : OLD_PASSWORD);

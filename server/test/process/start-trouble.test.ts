@@ -8,6 +8,7 @@ import { readTrustFolder } from '../../src/adapters/signature/trust-folder.ts';
 import { readTexts } from '../../src/adapters/texts/texts-folder.ts';
 import { listen } from '../../src/process/listen.ts';
 import { explainStart } from '../../src/process/start-trouble.ts';
+import { Unavailable } from '../../src/use-cases/ports/unavailable.ts';
 import { createDatabase } from '../contracts/test-database.ts';
 
 /** What is said when something real goes wrong. */
@@ -60,6 +61,13 @@ describe('why the server did not start', () => {
     expect(await saidOf(async () => readTexts(join(tmpdir(), 'none'), 'x'))).toMatch(
       /personal-data\.md: can't be read/,
     );
+  });
+
+  it('says that descriptors are what it lacks, and not PostgreSQL', () => {
+    const lack = Object.assign(new Error('connect EMFILE 127.0.0.1:5432'), { code: 'EMFILE' });
+    for (const error of [lack, new Unavailable('postgres', { cause: lack })]) {
+      expect(explainStart(error)).toMatch(/^The process may not open more files .*ulimit -n/);
+    }
   });
 
   it('says anything else as it is, without what may be secret in it', () => {
