@@ -1,4 +1,4 @@
-/** `node dev/breaches.ts [NAME]`: plants all breaches, or the one of that name, and tells which tests noticed. */
+/** `npm run breaches [-- NAME]`: plants all breaches, or the one of that name, and tells which tests noticed. */
 import { checkBreaches } from './breaches/check.ts';
 import { runCommand } from './command.ts';
 import { PlainError } from './plain-error.ts';

@@ -16,6 +16,7 @@ const PROGRAMS = {
   test: 'dev/test.ts',
   check: 'dev/check.ts',
   fix: 'dev/fix.ts',
+  breaches: 'dev/breaches.ts',
   bench: 'bench/run.ts',
   fuzz: 'bench/fuzz.ts',
   partner: 'server/src/partner.ts',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Product } from '../../server/test/process/product.ts';
 
-/** Calls arrive one by one at this rate, whether or not those before are answered: as people do. */
+/** How long a burst takes. */
 export const SECONDS = 3;
 const PING_EVERY_MS = 25;
 const IDLE_MS = 2_000;
@@ -21,6 +21,7 @@ export type Burst = Readonly<{
 /** What a call of the measured operation needs; each number from 0 on another one. */
 export type Call = (index: number) => Promise<{ name: string; input: object; accepted: string }>;
 
+/** Calls come one by one at this rate, whether or not those before are answered: as people do. */
 export async function burst(product: Product, server: number, perSecond: number, call: Call): Promise<Burst> {
   const idleHealthMs = await pingUntil(product, server, sleep(IDLE_MS));
   await loopDelay(product, server);

@@ -127,28 +127,28 @@ function bombsByName(): Record<string, () => Promise<unknown>> {
     'signed: 60 KB of attributes': `<a ${given.times(5_000, (at) => `b${at}="c"`).join(' ')}/>`,
     'signed: 60 KB of base64': Buffer.alloc(45_000, 7).toString('base64'),
   };
-  const nothing: Record<string, () => Promise<unknown>> = { 'nothing, for comparison': async () => undefined };
+  const sends: Record<string, () => Promise<unknown>> = { 'nothing, for comparison': async () => undefined };
   for (const [name, query, variables = {}] of BOMBS) {
     const written = typeof variables === 'string' ? variables : JSON.stringify(variables);
     const body = `{"query":${JSON.stringify(query)},"variables":${written}}`;
     const headers = { 'content-type': 'application/json', origin: PRODUCT_ORIGIN };
-    nothing[name] = async () =>
+    sends[name] = async () =>
       fetch(`${(await product.servers[0]?.ready)?.address}/graphql`, { method: 'POST', headers, body });
   }
   for (const [name, document] of Object.entries(documents)) {
-    nothing[name] = async () => {
+    sends[name] = async () => {
       const visitor = product.visitor();
       const begun = { consents: CONSENTS, language: 'RU' };
       const { id } = await visitor.does('beginSignatureReset', begun, 'SignatureChallenge');
       await visitor.does('completeSignatureReset', { challenge: id, document }, 'SignatureRefused');
     };
   }
-  nothing['a password of 90 KB'] = async () => {
+  sends['a password of 90 KB'] = async () => {
     const call = await makeCalls(1);
     const { name, input } = await call(0);
     return product.visitor().ask(name, { ...input, password: 'Aa1-'.repeat(22_500) });
   };
-  return nothing;
+  return sends;
 }
 
 const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;

@@ -2,7 +2,7 @@ import { readBreaches } from '../breaches/patch.ts';
 import { runProgram } from '../processes/program.ts';
 import { ROOT } from '../root.ts';
 
-/** Which breaches no longer fit the code that they break, or `null`. Whether a test dies of them is for `dev/breaches.ts` to tell. */
+/** Which breaches no longer fit the code that they break, or `null`. Whether a test dies of them is for `npm run breaches` to tell. */
 export async function findStaleBreaches(signal: AbortSignal): Promise<string | null> {
   const stale: string[] = [];
   for (const { name, file } of await readBreaches()) {

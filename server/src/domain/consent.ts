@@ -3,7 +3,7 @@ import { ANONYMOUS_CONSENT_LIFETIME_MS, after } from './lifetimes.ts';
 
 export type ConsentKind = 'PERSONAL_DATA' | 'SIGNATURE_RESPONSIBILITY';
 
-/** Both are needed on every road (product.md, "Consents come first"). */
+/** Both are needed on every road. */
 export const CONSENT_KINDS: readonly ConsentKind[] = ['PERSONAL_DATA', 'SIGNATURE_RESPONSIBILITY'];
 
 /** What a person ticked: which text, in which version. */

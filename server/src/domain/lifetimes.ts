@@ -1,4 +1,4 @@
-/** How long things live, in milliseconds (product.md, the table at the end of "Rules of the domain"). */
+/** How long things live, in milliseconds. */
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -28,7 +28,7 @@ export const PASSWORD_MAX_LENGTH = 128;
 /** UTF-8 bytes as received: checked before anything else looks at a password. */
 export const PASSWORD_MAX_BYTES = 1024;
 
-/** As the customer's text lists them (product.md, screen 6). */
+/** As the customer's text lists them. */
 export const SPECIAL_CHARACTERS = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /** Shorter context words than this occur in good passwords by chance. */

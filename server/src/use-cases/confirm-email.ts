@@ -26,8 +26,9 @@ export type ConfirmEmailOutcome = CredentialsChanged | { kind: 'code-wrong'; tri
  * The last proof: the code that was sent to the new address. With it everything changes at once.
  *
  * From another session it is UNKNOWN and counts no try, nor does one whose account was changed or frozen meanwhile: whoever
- * holds that has nothing to win, and would use up the owner's tries of the day. A try is counted, per code and per account, before the code is
- * looked at, so that parallel guesses can't outrun the limit.
+ * holds that has nothing to win, and would use up the owner's tries of the day.
+ *
+ * A try is counted, per code and per account, before the code is looked at, so that parallel guesses can't outrun the limit.
  */
 export function makeConfirmEmail({
   readStanding,

@@ -50,8 +50,8 @@ export function makeEnterPassword({
   notices: Notices;
   secrets: Secrets;
 }): Run<{ password: string }, EnterPasswordOutcome> {
-  /** Whether the owner is to hear of one more wrong password: counted over all sign-ins, for a thief would begin a new one before the last try. */
-  const isSuspicious = async (accountId: string) => {
+  /** Counts a wrong password, over all sign-ins: a thief would begin a new one before the last try. @returns whether to tell the owner now */
+  const countFailure = async (accountId: string) => {
     const untold = await limiter.take([{ key: `password-failures:${accountId}`, limit: PASSWORD_FAILURES_UNTOLD }]);
     if (untold.kind === 'allowed') return false;
     const told = await limiter.take([{ key: `password-failures-told:${accountId}`, limit: PASSWORD_FAILURE_NOTICES }]);
@@ -82,7 +82,7 @@ export function makeEnterPassword({
       return { kind: 'try-later', retryAfterSeconds: verified.retryAfterSeconds };
     }
     if (verified.kind === 'differs' || normalised === null) {
-      if (await isSuspicious(account.id)) {
+      if (await countFailure(account.id)) {
         const reference = secrets.newReference();
         note({ kind: 'PASSWORD_TRIES_FAILED', reference });
         const letters = eventNotices(account, 'PASSWORD_TRIES_FAILED', now, secrets);

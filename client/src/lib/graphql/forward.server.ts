@@ -3,7 +3,7 @@ import { API_URL, ORIGIN } from '$app/env/private';
 import { bodyById } from './document-id.server.ts';
 import { forwardedHeaders, keepSessionCookie } from './session-cookie.server.ts';
 
-/** The largest operation that is read: a signed statement of 64 KB with JSON's escapes (security.md: 100 KB an HTTP body). */
+/** The largest operation that is read: a signed statement of 64 KB with JSON's escapes, as the API takes it. */
 const MAX_BODY_BYTES = 100 * 1024;
 
 const ANSWER_WITHIN_MS = 15_000;
