@@ -171,6 +171,10 @@ describe('a person who is signed in', () => {
     await signIn(visitor, 'marat', 'Keiin-tagy-2027');
     await page.getByRole('link', { name: words.account.change }).click();
     await visitor.sees(words.statement.title);
+    await page.getByRole('link', { name: words.frame.back }).click();
+    await visitor.sees(words.account.title);
+    await page.getByRole('link', { name: words.account.change }).click();
+    await visitor.sees(words.statement.title);
     await signStatement(visitor, 'marat');
     await visitor.sees(words.credentials.titles.RESET_BY_SIGNATURE);
     await setCredentials(visitor, { password: 'Keiin-tagy-2028', email: 'marat@again.example' });
