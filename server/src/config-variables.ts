@@ -60,7 +60,7 @@ export const Environment = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/u, 'is not a word of at most 64 characters')
     .default('main')
-    .describe('Which accounts: a person has one account of each realm.'),
+    .describe('Which accounts: a person has one account of each realm. Each wants a database and a Redis of its own.'),
   SECRET_KEYS: listOf(secretKey)
     .refine((keys) => keys.length > 0, 'holds no key')
     .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'names the same id twice')
