@@ -195,7 +195,8 @@ async function account({ visitor, take, world }: Scene): Promise<void> {
   await page.getByText(words.account.withdraw, { exact: true }).first().click();
   await take(person, 'account-withdraw');
   await person.press(words.account.withdraw);
-  await page.locator('.notice.done').waitFor();
+  // The notice of the sessions that ended still stands there.
+  await page.locator('.notice.done', { hasText: words.account.events.CONSENTS_WITHDRAWN }).waitFor();
   await take(person, 'account-consent-withdrawn', 'moment');
   await page.clock.fastForward('28:30');
   await person.reads(words.frame.sessionEnds);
