@@ -1,6 +1,10 @@
 import { fail, type RequestEvent, redirect } from '@sveltejs/kit';
 import { bothGiven, consentsIn, readConsentState } from '#lib/consents/given-consents.server.ts';
-import { BeginSignatureResetDocument, RequestEmailResetDocument } from '#lib/graphql/generated/operations.ts';
+import {
+  BeginSignatureResetDocument,
+  RequestEmailResetDocument,
+  type ViewerStage,
+} from '#lib/graphql/generated/operations.ts';
 import { statusOf } from '#lib/outcomes/http-status.ts';
 import { keepAskedReset, readAskedReset } from '#lib/recovery/asked-reset.server.ts';
 import { linkToken } from '#lib/recovery/link-token.server.ts';
@@ -9,6 +13,13 @@ import { formIn } from '#lib/security/own-forms.server.ts';
 import { forgetTextsOlderThan } from '#lib/service/public-texts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Whoever comes here has begun to sign in, is signed in already, or neither. */
+const BACK: Readonly<Record<ViewerStage, string>> = {
+  ANONYMOUS: '/',
+  IDENTIFIED: '/sign-in/password',
+  SIGNED_IN: '/account',
+};
+
 export const load: PageServerLoad = async ({ locals, cookies }) => {
   const { viewer, texts, given, complete } = await readConsentState(locals.api, locals.language);
   linkToken.clear(cookies); // whoever is here begins anew; the mail's link can be opened again
@@ -16,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
     consents: complete ? null : { texts, given },
     knownEmail: viewer.stage === 'ANONYMOUS' ? null : (viewer.account?.email ?? null),
     typedEmail: readAskedReset(cookies)?.email ?? '',
-    back: viewer.stage === 'IDENTIFIED' ? '/sign-in/password' : '/',
+    back: BACK[viewer.stage],
   };
 };
 

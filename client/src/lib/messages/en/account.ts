@@ -9,7 +9,7 @@ export const words: Groups['account'] = {
     owner: 'Owner',
     organisation: 'Organisation',
     email: 'Email',
-    change: 'Change password or email',
+    changePassword: 'Change password',
     signOut: 'Sign out',
     consentsTitle: 'Your consents',
     consentGiven: 'Given',

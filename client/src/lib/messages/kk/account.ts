@@ -6,7 +6,7 @@ export const words: Groups['account'] = {
     owner: 'Иесі',
     organisation: 'Ұйым',
     email: 'Email',
-    change: 'Құпиясөзді немесе email-ді ауыстыру',
+    changePassword: 'Құпиясөзді ауыстыру',
     signOut: 'Шығу',
     consentsTitle: 'Келісімдеріңіз',
     consentGiven: 'Берілген күні',

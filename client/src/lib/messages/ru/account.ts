@@ -9,7 +9,7 @@ export const words = {
     owner: 'Владелец',
     organisation: 'Организация',
     email: 'Email',
-    change: 'Сменить пароль или email',
+    changePassword: 'Сменить пароль',
     signOut: 'Выйти',
     consentsTitle: 'Ваши согласия',
     consentGiven: 'Дано',

@@ -7,7 +7,7 @@ import { readStatement } from '#lib/service/public-texts.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { api, language }, cookies }) => {
-  const [{ viewer, given, complete }, { challenge }, statement] = await Promise.all([
+  const [{ given, complete }, { challenge }, statement] = await Promise.all([
     readConsentState(api, language),
     api.read(RecoveryDocument, {}),
     readStatement(language),
@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ locals: { api, language }, cookies 
   if (!complete) redirect(303, '/recover');
   linkToken.clear(cookies); // another road than the mail's: its grant must not stand before this one's
   return {
-    back: viewer.stage === 'SIGNED_IN' ? '/account' : '/recover',
     consents: given,
     // The open challenge keeps the language it was issued in, so what is shown is what is signed.
     challenge: challenge?.text === statement.text ? challenge : null,
