@@ -1,5 +1,4 @@
 import type { Account } from '../domain/account.ts';
-import type { ClosedReason } from '../domain/closed-reason.ts';
 import {
   codeDigits,
   confirmationClosedReason,
@@ -10,6 +9,7 @@ import {
 } from '../domain/confirmation.ts';
 import type { Grant } from '../domain/grant.ts';
 import type { ChangeCredentials, CredentialsChanged } from './change-credentials.ts';
+import { accountOf, type ConfirmationClosed, confirmationClosed } from './confirmation-closed.ts';
 import { eventNotices } from './event-notices.ts';
 import type { OperationContext, Run } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
@@ -17,7 +17,6 @@ import type { CodeTries } from './ports/code-tries.ts';
 import type { Grants } from './ports/grants.ts';
 import type { Notices } from './ports/notices.ts';
 import type { Secrets } from './ports/secrets.ts';
-import { accountOf, type ConfirmationClosed } from './resend-confirmation.ts';
 import type { ReadStanding } from './standing.ts';
 
 export type ConfirmEmailOutcome = CredentialsChanged | { kind: 'code-wrong'; triesLeft: number } | ConfirmationClosed;
@@ -67,15 +66,15 @@ export function makeConfirmEmail({
     const account = await accountOf(held, holder, accounts);
     if (account !== null) note({ accountId: account.id });
     const reason = confirmationClosedReason(held, input.confirmation, holder, account?.epoch ?? null, now);
-    if (reason === 'REPLACED') return closed(await whatPostgresKnows(input.confirmation));
-    if (session === null || held === null || reason !== null) return closed(reason ?? 'UNKNOWN');
+    if (reason === 'REPLACED') return confirmationClosed(await whatPostgresKnows(input.confirmation));
+    if (session === null || held === null || reason !== null) return confirmationClosed(reason ?? 'UNKNOWN');
     const { grant } = held;
 
     const confirmation = await grants.countCodeTry(grant.id, input.confirmation);
-    if (confirmation === null) return closed('REPLACED');
-    if (confirmation.tries > MAX_CODE_TRIES) return closed('TOO_MANY_TRIES');
+    if (confirmation === null) return confirmationClosed('REPLACED');
+    if (confirmation.tries > MAX_CODE_TRIES) return confirmationClosed('TOO_MANY_TRIES');
     const triesOfTheDay = await codeTries.count(subjectOf(grant, secrets), now);
-    if (triesOfTheDay > MAX_CODE_TRIES_PER_DAY) return closed('TOO_MANY_TRIES');
+    if (triesOfTheDay > MAX_CODE_TRIES_PER_DAY) return confirmationClosed('TOO_MANY_TRIES');
 
     const { id: confirmationId, sends: send, keyId, passwordHash, email, reference, language } = confirmation;
     if (!secrets.isCode({ confirmationId, send, keyId }, codeDigits(input.code))) {
@@ -90,11 +89,9 @@ export function makeConfirmEmail({
       account,
       context,
     );
-    return outcome.kind === 'superseded' ? closed(outcome.reason) : outcome;
+    return outcome.kind === 'superseded' ? confirmationClosed(outcome.reason) : outcome;
   };
 }
-
-const closed = (reason: ClosedReason): ConfirmationClosed => ({ kind: 'confirmation-closed', reason });
 
 /** Whose tries are counted over the day: the account, or the person who registers, by digest. */
 const subjectOf = ({ accountId, signer }: Grant, secrets: Secrets): string =>

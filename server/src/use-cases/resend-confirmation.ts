@@ -1,8 +1,6 @@
-import type { Account } from '../domain/account.ts';
-import type { ClosedReason } from '../domain/closed-reason.ts';
 import { codeEndsAt, confirmationClosedReason, grantIdOf, resendAfter } from '../domain/confirmation.ts';
-import type { HeldGrant } from '../domain/grant.ts';
 import { secondsUntil } from '../domain/lifetimes.ts';
+import { accountOf, type ConfirmationClosed, confirmationClosed } from './confirmation-closed.ts';
 import type { ConfirmationSent, SendCode } from './confirmation-sent.ts';
 import type { RateLimited, Run } from './operation.ts';
 import type { Accounts } from './ports/accounts.ts';
@@ -10,7 +8,6 @@ import type { Grants } from './ports/grants.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { ReadStanding } from './standing.ts';
 
-export type ConfirmationClosed = { kind: 'confirmation-closed'; reason: ClosedReason };
 export type ResendConfirmationOutcome = ConfirmationSent | ConfirmationClosed | RateLimited;
 
 /** Sends a new code, which voids the one before it; from the session that set the credentials only. */
@@ -34,11 +31,11 @@ export function makeResendConfirmation({
     const account = await accountOf(held, holder, accounts);
     if (account !== null) note({ accountId: account.id });
     const reason = confirmationClosedReason(held, input.confirmation, holder, account?.epoch ?? null, now);
-    if (reason !== null || held?.confirmation == null) return closed(reason ?? 'UNKNOWN');
+    if (reason !== null || held?.confirmation == null) return confirmationClosed(reason ?? 'UNKNOWN');
     const { confirmation, grant } = held;
 
     const allowedFrom = resendAfter(confirmation);
-    if (allowedFrom === null) return closed('TOO_MANY_TRIES');
+    if (allowedFrom === null) return confirmationClosed('TOO_MANY_TRIES');
     if (now < allowedFrom) return { kind: 'rate-limited', retryAfterSeconds: secondsUntil(allowedFrom, now) };
 
     const renewed = await grants.resend({
@@ -49,18 +46,8 @@ export function makeResendConfirmation({
       sentAt: now,
       expiresAt: codeEndsAt(grant, now),
     });
-    if (renewed === null) return closed('REPLACED');
+    if (renewed === null) return confirmationClosed('REPLACED');
     note({ reference: renewed.reference });
     return queueCode(renewed);
   };
 }
-
-/** The account of a confirmation, for whoever set the credentials; nothing is looked up for anybody else. */
-export const accountOf = async (
-  held: HeldGrant | null,
-  holder: string | null,
-  accounts: Accounts,
-): Promise<Account | null> =>
-  held?.grant.accountId && held.grant.holder === holder ? accounts.findById(held.grant.accountId) : null;
-
-const closed = (reason: ClosedReason): ConfirmationClosed => ({ kind: 'confirmation-closed', reason });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LogEnds, readHeadKey, type SignedHead, signHead } from './signed-head.ts';
@@ -24,8 +25,10 @@ export async function openHeadsFolder(folder: string, keyFile: string): Promise<
         if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
         if (!(await brokeOff(path))) return null;
       }
-      await writeFile(`${path}.new`, text);
-      await rename(`${path}.new`, path);
+      // Of a name of its own: another process may be mending it, too.
+      const whole = `${path}.${randomUUID()}`;
+      await writeFile(whole, text);
+      await rename(whole, path);
       return path;
     },
   };

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { ClosedReason } from '../../domain/closed-reason.ts';
-import type { ConfirmationClosed as ConfirmationClosedOutcome } from '../../use-cases/resend-confirmation.ts';
+import type { ConfirmationClosed as ConfirmationClosedOutcome } from '../../use-cases/confirmation-closed.ts';
 import { ClosedReasons } from '../closed-reason.ts';
 import { made } from '../made.ts';
 

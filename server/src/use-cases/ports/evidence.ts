@@ -21,7 +21,7 @@ export type Evidence = Readonly<{
   judgedAt: Date;
 }>;
 
-/** `digest`: the record stands in the log as any other, and its payload is as one that was erased. */
+/** `digest`: the record stands in the log like every other, and its payload is as one that was erased. */
 export type EvidenceKept = 'whole' | 'digest';
 
 export interface EvidenceLog {
