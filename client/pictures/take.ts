@@ -8,7 +8,8 @@ import type { CDPSession } from 'playwright-core';
 import { LANGUAGES, type Language } from '../../dev/journey/words.ts';
 import { startWorld, type World } from '../../dev/journey/world.ts';
 import { layOut, OVERVIEW } from './overview.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 
 const FOLDER = join(import.meta.dirname, '../../docs/screens');
 

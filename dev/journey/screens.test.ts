@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Scene, scenes } from '../../client/pictures/scenes.ts';
+import type { Scene } from '../../client/pictures/scene.ts';
+import { scenes } from '../../client/pictures/scenes.ts';
 import { drawnWithoutScripts, lookClosely } from './look-closely.ts';
 import { openStatement } from './steps.ts';
 import { startWorld, type World } from './world.ts';

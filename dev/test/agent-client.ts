@@ -68,6 +68,12 @@ export async function control(agent: Agent, path: string, body?: unknown, header
   return { status: response.status, answer: (await response.json()) as unknown };
 }
 
+/** The person signs with a key. */
+export const sign = ({ agent }: Demo, key: string, more: object = {}) => control(agent, 'sign', { key, ...more });
+
+/** What the control says when a request was answered. */
+export const answered = { status: 200, answer: { outcome: 'answered' } };
+
 type Asked = Readonly<{
   id: string;
   purpose: string;
