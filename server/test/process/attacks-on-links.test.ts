@@ -1,6 +1,8 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { times } from '../contracts/given.ts';
 import { useDatabase } from '../contracts/test-database.ts';
+import { keepRedis } from './keep-redis.ts';
 import { OWNERS_PASSWORD, registerOwner } from './owners.ts';
 import { MAILED, type Product, startProduct } from './product.ts';
 import { askForLink, confirming, signIn, stageOf } from './steps.ts';
@@ -11,10 +13,16 @@ const NEW_PASSWORD = 'Nauryz-22-kokpar';
 
 const test = useDatabase();
 let product: Product;
+let redis: Redis;
 beforeAll(async () => {
-  product = await startProduct({ databaseUrl: test.url, redisUrl: `${inject('redisUrl')}/7` }, [{}]);
+  const redisUrl = `${inject('redisUrl')}/7`;
+  redis = new Redis(redisUrl);
+  product = await startProduct({ databaseUrl: test.url, redisUrl }, [{}]);
 }, 240_000);
-afterAll(() => product?.stop());
+afterAll(async () => {
+  await product?.stop();
+  redis?.disconnect();
+});
 
 const newOwner = (given?: { email: string }) => registerOwner(product, test.database, given);
 const asked = (email: unknown) => ({ email, consents: CONSENTS, language: 'RU' });
@@ -84,9 +92,13 @@ describe('a mail link', () => {
       await signIn(product, key, OWNERS_PASSWORD),
     ];
     const browser = product.visitor();
-    await browser.does('setCredentials', credentials(await askForLink(product, email)), 'CredentialsChanged');
-    for (const device of devices) expect(await stageOf(device)).toBe('ANONYMOUS');
-    expect(await stageOf(browser)).toBe('ANONYMOUS');
+    const grant = await askForLink(product, email);
+    const asBefore = devices.map((device) => device.twin(0));
+    const putBack = await keepRedis(redis);
+    await browser.does('setCredentials', credentials(grant), 'CredentialsChanged');
+    for (const device of [...devices, browser]) expect(await stageOf(device)).toBe('ANONYMOUS');
+    await putBack();
+    for (const device of asBefore) expect(await stageOf(device)).toBe('ANONYMOUS');
     await browser.does('enterPassword', { password: NEW_PASSWORD }, 'SignInClosed');
     await browser.prove('SignIn', key, 'PasswordRequired');
     await browser.does('enterPassword', { password: OWNERS_PASSWORD }, 'PasswordWrong');

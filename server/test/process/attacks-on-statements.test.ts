@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { useDatabase } from '../contracts/test-database.ts';
+import { keepRedis } from './keep-redis.ts';
 import type { KeyHolder } from './key-holder.ts';
 import { registerOwner } from './owners.ts';
 import { type Product, startProduct } from './product.ts';
@@ -36,25 +37,13 @@ const complete = async (visitor: Visitor, input: object, purpose = 'SignatureRes
 const accepted = (challenge: string) =>
   test.sql("select from evidence where challenge_id = $1 and verdict = 'accepted'", [challenge]);
 
-/** Everything that Redis holds, to be put back as it was. */
-async function keepRedis(): Promise<() => Promise<void>> {
-  const keys = await redis.keys('*');
-  const held = await Promise.all(
-    keys.map(async (key) => ({ key, ttl: await redis.pttl(key), value: await redis.dumpBuffer(key) })),
-  );
-  return async () => {
-    await redis.flushdb();
-    for (const { key, ttl, value } of held) await redis.restore(key, Math.max(ttl, 0), value);
-  };
-}
-
 describe('a signed statement', () => {
   it('is taken once, whatever process is asked and whatever Redis has forgotten or remembers', PATIENT, async () => {
     const { key } = await newOwner();
     const visitor = product.visitor();
     const input = await signedBy(key, visitor);
     const asBefore = visitor.twin(1);
-    const putBack = await keepRedis();
+    const putBack = await keepRedis(redis);
     expect(await complete(visitor, input)).toMatchObject({ __typename: 'CredentialsGrant' });
     for (const server of [0, 1])
       expect(await complete(visitor.twin(server), input)).toMatchObject({ __typename: 'ChallengeClosed' });
