@@ -9,7 +9,7 @@ export type BreachTally = { noticed: readonly string[]; unnoticed: readonly stri
 
 /**
  * Plants each breach and sees whether a test dies. Several at once, each in a copy of its own with a PostgreSQL and a Redis of its
- * own: what one test leaves or flushes must not be what kills another.
+ * own, empty for each breach: what one test leaves or flushes, such as limits that were reached, must not be what kills another.
  *
  * @param only the name of one breach; without it, all
  * @param say hears one line for each breach
@@ -36,6 +36,7 @@ export async function checkBreaches(options: {
     const copy = await copySources();
     try {
       for (let breach = waiting.shift(); breach !== undefined; breach = waiting.shift()) {
+        await services.emptyRedis();
         const verdict = await plantBreach(breach, copy, { env, signal });
         (verdict.kind === 'noticed' ? tally.noticed : tally.unnoticed).push(breach.name);
         say(describe(breach, verdict));
