@@ -12,11 +12,14 @@ export type Burst = Readonly<{
   refusedMs: readonly number[];
   healthMs: readonly number[];
   idleHealthMs: readonly number[];
-  /** By type of outcome, or by status where there is none. */
+  /** By type of outcome, or by code where there is none. */
   answers: Readonly<Record<string, number>>;
   /** The longest time for which nothing else could be done. */
   loopDelayMs: number;
 }>;
+
+/** The hashes that wait, or the requests that are worked on, are as many as may be. */
+export const TOLD_TO_WAIT: ReadonlySet<string> = new Set(['TryLater', 'SERVICE_BUSY']);
 
 /** What a call of the measured operation needs; each number from 0 on another one. */
 export type Call = (index: number) => Promise<{ name: string; input: object; accepted: string }>;
@@ -41,10 +44,10 @@ export async function burst(product: Product, server: number, perSecond: number,
             .visitor(server)
             .ask(name, input)
             .catch(() => null);
-          const type = answer === null ? 'broken line' : (answer.outcome?.__typename ?? `status ${answer.status}`);
+          const type = answer === null ? 'broken line' : (answer.outcome?.__typename ?? codeOf(answer.text));
           answers[type] = (answers[type] ?? 0) + 1;
           if (type === accepted) acceptedMs.push(performance.now() - asked);
-          if (type === 'TryLater') refusedMs.push(performance.now() - asked);
+          if (TOLD_TO_WAIT.has(type)) refusedMs.push(performance.now() - asked);
         })(),
       );
     }
@@ -53,6 +56,8 @@ export async function burst(product: Product, server: number, perSecond: number,
   const healthMs = await pingUntil(product, server, sending);
   return { acceptedMs, refusedMs, healthMs, idleHealthMs, answers, loopDelayMs: await loopDelay(product, server) };
 }
+
+const codeOf = (text: string): string => JSON.parse(text).errors[0].extensions.code;
 
 async function pingUntil(product: Product, server: number, end: Promise<unknown>): Promise<number[]> {
   const { address } = (await product.servers[server]?.ready) ?? { address: '' };

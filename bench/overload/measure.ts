@@ -11,7 +11,7 @@ import { BOMBS } from '../../server/test/http/bombs.ts';
 import { PRODUCT_KEY, PRODUCT_ORIGIN, startProduct } from '../../server/test/process/product.ts';
 import { CONSENTS } from '../../server/test/process/visitor.ts';
 import { median } from '../timing/roc.ts';
-import { type Burst, burst, type Call, loopDelay, SECONDS } from './burst.ts';
+import { type Burst, burst, type Call, loopDelay, SECONDS, TOLD_TO_WAIT } from './burst.ts';
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, json: { type: 'string' } },
@@ -22,10 +22,11 @@ const CAPACITY_CALLS = 200;
 const BOMB_ROUNDS = 5;
 const RECOVERY_NEEDED_MS = 5_000;
 
-/** The server as it comes, beside the same without the bound of its queue. */
+/** The server as it comes, beside the same without its bounds. */
 const VARIANTS = [
-  { name: 'a queue of 64', environment: {} },
-  { name: 'a queue without bound', environment: { HASH_QUEUE_LENGTH: '10000' } },
+  { name: 'as it comes', environment: {} },
+  { name: 'no bound on requests', environment: { REQUESTS_AT_ONCE: '10000' } },
+  { name: 'no bound at all', environment: { REQUESTS_AT_ONCE: '10000', HASH_QUEUE_LENGTH: '10000' } },
 ] as const;
 
 const services = await startServices();
@@ -96,7 +97,7 @@ try {
   process.stderr.write(`capacity: ${perSecond.toFixed(0)} calls a second\n`);
   const rate = Math.round(perSecond * TIMES_CAPACITY);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const server of round % 2 === 0 ? [0, 1] : [1, 0]) {
+    for (const server of round % 2 === 0 ? [0, 1, 2] : [2, 1, 0]) {
       const result = await burst(product, server, rate, await makeCalls(rate * SECONDS));
       measured[server]?.push({ ...result, recoveryMs: await recovery(server) });
       process.stderr.write(`${VARIANTS[server]?.name}: ${JSON.stringify(result.answers)}\n`);
@@ -154,21 +155,20 @@ function bombsByName(): Record<string, () => Promise<unknown>> {
 const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 /** The median over the rounds. */
 const of = (list: readonly Measured[], what: (one: Measured) => number) => median(list.map(what));
-const told = (list: readonly Measured[], type: string) => of(list, ({ answers }) => answers[type] ?? 0);
+const told = (list: readonly Measured[], ...types: readonly string[]) =>
+  of(list, ({ answers }) => types.reduce((sum, type) => sum + (answers[type] ?? 0), 0));
+const TOLD = new Set(['ConfirmationSent', 'RateLimited', ...TOLD_TO_WAIT]);
 const otherwise = (list: readonly Measured[]) =>
   Math.max(
     ...list.map(({ answers }) =>
-      Object.entries(answers).reduce(
-        (sum, [type, count]) => sum + (['ConfirmationSent', 'TryLater', 'RateLimited'].includes(type) ? 0 : count),
-        0,
-      ),
+      Object.entries(answers).reduce((sum, [type, count]) => sum + (TOLD.has(type) ? 0 : count), 0),
     ),
   );
 const FIGURES: readonly [string, (list: readonly Measured[]) => string][] = [
   ['accepted', (list) => told(list, 'ConfirmationSent').toFixed(0)],
   ['accepted, half of them within', (list) => ms(of(list, ({ acceptedMs }) => percentile(acceptedMs, 0.5)))],
   ['accepted, 99 % within', (list) => ms(of(list, ({ acceptedMs }) => percentile(acceptedMs, 0.99)))],
-  ['told to try later', (list) => told(list, 'TryLater').toFixed(0)],
+  ['told to try later', (list) => told(list, ...TOLD_TO_WAIT).toFixed(0)],
   ['told so, half of them within', (list) => ms(of(list, ({ refusedMs }) => percentile(refusedMs, 0.5)))],
   ['told that it is too often', (list) => told(list, 'RateLimited').toFixed(0)],
   ['anything else, most of a round', (list) => String(otherwise(list))],

@@ -147,8 +147,11 @@ export const Environment = z.object({
     .default(ARGON2_FLOORS.parallelism)
     .describe('Lanes of one password hash.'),
   HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
-    .default(64)
+    .default(32)
     .describe('Password hashes that may wait for a free core; the next one is told to try later.'),
+  REQUESTS_AT_ONCE: wholeNumber(1, 10_000)
+    .default(64)
+    .describe('Operations that one process works on at a time; the next one is answered 503 at once.'),
   COMMON_PASSWORDS_FILE: z
     .string()
     .min(1)

@@ -57,7 +57,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 
   return deepFreeze({
     production,
-    api: { host: of.API_HOST, port: of.API_PORT, hostNames: of.API_HOST_NAMES, trustedProxies: of.TRUSTED_PROXIES },
+    api: {
+      host: of.API_HOST,
+      port: of.API_PORT,
+      hostNames: of.API_HOST_NAMES,
+      trustedProxies: of.TRUSTED_PROXIES,
+      requestsAtOnce: of.REQUESTS_AT_ONCE,
+    },
     metrics: { host: of.METRICS_HOST, port: of.METRICS_PORT },
     database: { url: of.DATABASE_URL, maxConnections: of.DATABASE_CONNECTIONS },
     /** `null`: this process remembers for itself. */

@@ -91,6 +91,7 @@ async function start(config: Config, log: Logger, metrics: Metrics): Promise<voi
       trustedProxies: config.api.trustedProxies,
       introspection: !config.production,
       onlyTrustedDocuments: config.production,
+      requestsAtOnce: config.api.requestsAtOnce,
       playground: config.playground ? { forBrowsers: !config.production, partnerToken: demoPartnerToken } : null,
       version,
       brand: brand?.brand ?? null,

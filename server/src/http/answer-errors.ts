@@ -17,6 +17,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | HttpRefusal | Error>((error, request, reply) => {
     if (error instanceof HttpRefusal) {
       if (error.status === 401) reply.header('www-authenticate', 'Bearer');
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
       return reply.code(error.status).send(errorBody(error.code, error.message));
     }
     const known = 'code' in error ? FRAMEWORK_REFUSALS[error.code] : undefined;

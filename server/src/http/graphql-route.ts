@@ -32,6 +32,7 @@ export async function addGraphqlRoute(
     metrics,
     readCaller,
     checkDocument,
+    withinBound,
   }: {
     useCases: ApiUseCases;
     version: string;
@@ -42,6 +43,8 @@ export async function addGraphqlRoute(
     readCaller(request: FastifyRequest, reply: FastifyReply): Caller;
     /** @throws {HttpRefusal} */
     checkDocument(request: FastifyRequest): void;
+    /** @throws {HttpRefusal} */
+    withinBound<T>(work: () => Promise<T>): Promise<T>;
   },
 ): Promise<void> {
   const apollo = makeApiServer({
@@ -69,6 +72,7 @@ export async function addGraphqlRoute(
     };
   };
 
+  const answer = fastifyApolloHandler(apollo, { context: contextOf });
   app.route({
     method: 'POST',
     url: '/graphql',
@@ -79,7 +83,8 @@ export async function addGraphqlRoute(
       request.caller = readCaller(request, reply);
     },
     preHandler: async (request) => checkDocument(request),
-    handler: fastifyApolloHandler(apollo, { context: contextOf }),
+    // Only now, when the whole request is here: a body that drips takes nobody's place.
+    handler: (request, reply) => withinBound(async () => answer.call(app, request, reply)),
   });
 
   app.route({

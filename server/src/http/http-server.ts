@@ -24,6 +24,7 @@ import { addPlayground, type PlaygroundSettings } from './playground/playground.
 import { newReference } from './reference.ts';
 import { errorBody } from './refusal.ts';
 import { observeRequests } from './request-observation.ts';
+import { boundRequestsAtOnce } from './requests-at-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { makeSessionCookie } from './session-cookie.ts';
 import { makeDocumentCheck } from './trusted-documents.ts';
@@ -47,6 +48,8 @@ export type HttpServerSettings = Readonly<{
   introspection: boolean;
   /** Whether browsers may ask only for the web client's own documents. */
   onlyTrustedDocuments: boolean;
+  /** Operations that are worked on at a time; one more is refused. */
+  requestsAtOnce: number;
   /** `null`: there is no playground. */
   playground: PlaygroundSettings | null;
   version: string;
@@ -122,7 +125,17 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     digest,
   });
   const checkDocument = makeDocumentCheck(trustedDocuments, settings.onlyTrustedDocuments);
-  await addGraphqlRoute(app, { useCases, version, brand, introspection, metrics, readCaller, checkDocument });
+  const withinBound = boundRequestsAtOnce(settings.requestsAtOnce);
+  await addGraphqlRoute(app, {
+    useCases,
+    version,
+    brand,
+    introspection,
+    metrics,
+    readCaller,
+    checkDocument,
+    withinBound,
+  });
   if (playground !== null) {
     const { currentConsents } = useCases.texts;
     const consents = CONSENT_KINDS.map((kind) => ({ kind, version: currentConsents[kind] }));

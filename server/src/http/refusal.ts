@@ -5,12 +5,14 @@ export class HttpRefusal extends Error {
   override name = 'HttpRefusal';
   readonly status: number;
   readonly code: ErrorCode;
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param message for the developer of whatever sent it; holds nothing that was sent */
-  constructor(status: number, code: ErrorCode, message: string) {
+  constructor(status: number, code: ErrorCode, message: string, more: { retryAfterSeconds?: number } = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 

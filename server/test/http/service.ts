@@ -45,6 +45,7 @@ export async function startService(
       trustedProxies: [],
       introspection: false,
       onlyTrustedDocuments: false,
+      requestsAtOnce: 64,
       playground: null,
       version: '1.2.3',
       brand: null,

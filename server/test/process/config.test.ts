@@ -46,14 +46,14 @@ describe('the configuration', () => {
   it('is complete with what development needs, and safe in what is left out', () => {
     expect(loadConfig(DEVELOPMENT)).toMatchObject({
       production: false,
-      api: { host: '127.0.0.1', port: 4000, hostNames: [], trustedProxies: [] },
+      api: { host: '127.0.0.1', port: 4000, hostNames: [], trustedProxies: [], requestsAtOnce: 64 },
       metrics: { host: '127.0.0.1', port: 9464 },
       redisUrl: null,
       realm: 'main',
       signatures: { checkDigits: true, crlUrls: [], ocspUrls: [], trustPins: null },
       demoPartnerToken: null,
       playground: true,
-      hashing: { memoryKiB: 19_456, timeCost: 2, parallelism: 1, queueLength: 64 },
+      hashing: { memoryKiB: 19_456, timeCost: 2, parallelism: 1, queueLength: 32 },
       worker: true,
       tracesEndpoint: null,
     });
@@ -154,6 +154,7 @@ describe('the configuration', () => {
     ['ARGON2_TIME_COST', '1'],
     ['ARGON2_PARALLELISM', '0'],
     ['HASH_QUEUE_LENGTH', '0'],
+    ['REQUESTS_AT_ONCE', '0'],
     ['LOG_LEVEL', 'loud'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector'],
   ])('refuses %s=%s by its name and never its value', (name, value) => {

@@ -110,6 +110,11 @@ export const ERROR_CODES = {
     remedy:
       'Wait some seconds and send the same request again. A mutation that timed out may have been done: ask `recovery` first.',
   },
+  SERVICE_BUSY: {
+    status: 503,
+    meaning: 'More requests come at once than the service can work on.',
+    remedy: 'Nothing was done. Send the same request again after the seconds in `Retry-After`, each time later.',
+  },
   TOO_COMPLEX: {
     status: 400,
     meaning: 'The document asks for too much: tokens, fields, depth, aliases or root fields.',
