@@ -11,7 +11,13 @@ import { type Child, startChild } from './processes/child.ts';
 const SERVERS = ['redis-server', 'valkey-server'];
 const READY_WITHIN_MS = 30_000;
 
-export type RunningRedis = { url: string; child: Child; stop(): Promise<void> };
+export type RunningRedis = {
+  url: string;
+  child: Child;
+  /** It holds nothing then. */
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The Redis server on PATH, or `null` when this machine has none. */
 export function findRedisServer(path = process.env['PATH'] ?? ''): string | null {
@@ -53,7 +59,10 @@ export async function startRedis({ folder, again }: { folder: string; again?: st
     graceMs: 10_000,
   });
   await untilReady(child, { port, password }, log);
-  return { url: `redis://:${password}@${LOOPBACK}:${port}`, child, stop: child.stop };
+  const empty = async () => {
+    if (!(await answers(port, password, 'FLUSHALL', '+OK'))) throw new Error('Redis was not emptied');
+  };
+  return { url: `redis://:${password}@${LOOPBACK}:${port}`, child, empty, stop: child.stop };
 }
 
 function settings({ port, password, folder }: { port: number; password: string; folder: string }): string {
@@ -72,7 +81,7 @@ function settings({ port, password, folder }: { port: number; password: string; 
 async function untilReady(child: Child, { port, password }: { port: number; password: string }, log: string) {
   const startedAt = Date.now();
   while (child.exit() === null && Date.now() - startedAt < READY_WITHIN_MS) {
-    if (await answersPing(port, password)) return;
+    if (await answers(port, password, 'PING', '+PONG')) return;
     await sleep(10);
   }
   await child.stop();
@@ -80,14 +89,14 @@ async function untilReady(child: Child, { port, password }: { port: number; pass
   throw new PlainError(`Redis did not start: ${lines.at(-1)}.`, `The whole log is ${log}.`);
 }
 
-/** False as well while it still loads its file: then it answers PING with an error. */
-function answersPing(port: number, password: string): Promise<boolean> {
+/** False as well while it still loads its file: then it answers with an error. */
+function answers(port: number, password: string, command: string, expected: string): Promise<boolean> {
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect(port, LOOPBACK, () => socket.write(`AUTH ${password}\r\nPING\r\n`));
+    const socket = connect(port, LOOPBACK, () => socket.write(`AUTH ${password}\r\n${command}\r\n`));
     socket.setTimeout(1_000, () => socket.destroy());
     socket.on('error', () => {});
-    socket.on('close', () => resolve(answer.endsWith('+PONG\r\n')));
+    socket.on('close', () => resolve(answer === `+OK\r\n${expected}\r\n`));
     socket.on('data', (bytes) => {
       answer += bytes.toString('latin1');
       if (answer.split('\r\n').length > 2) socket.end();

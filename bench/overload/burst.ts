@@ -12,7 +12,7 @@ export type Burst = Readonly<{
   refusedMs: readonly number[];
   healthMs: readonly number[];
   idleHealthMs: readonly number[];
-  /** By type of outcome, or by code where there is none. */
+  /** By type of outcome, or by code or status where there is none. */
   answers: Readonly<Record<string, number>>;
   /** The longest time for which nothing else could be done. */
   loopDelayMs: number;
@@ -44,7 +44,7 @@ export async function burst(product: Product, server: number, perSecond: number,
             .visitor(server)
             .ask(name, input)
             .catch(() => null);
-          const type = answer === null ? 'broken line' : (answer.outcome?.__typename ?? codeOf(answer.text));
+          const type = answer === null ? 'broken line' : (answer.outcome?.__typename ?? codeOf(answer));
           answers[type] = (answers[type] ?? 0) + 1;
           if (type === accepted) acceptedMs.push(performance.now() - asked);
           if (TOLD_TO_WAIT.has(type)) refusedMs.push(performance.now() - asked);
@@ -57,7 +57,13 @@ export async function burst(product: Product, server: number, perSecond: number,
   return { acceptedMs, refusedMs, healthMs, idleHealthMs, answers, loopDelayMs: await loopDelay(product, server) };
 }
 
-const codeOf = (text: string): string => JSON.parse(text).errors[0].extensions.code;
+function codeOf({ status, text }: { status: number; text: string }): string {
+  try {
+    return JSON.parse(text).errors[0].extensions.code;
+  } catch {
+    return `status ${status}`;
+  }
+}
 
 async function pingUntil(product: Product, server: number, end: Promise<unknown>): Promise<number[]> {
   const { address } = (await product.servers[server]?.ready) ?? { address: '' };

@@ -7,17 +7,27 @@ const codes = JSON.parse(readFileSync(new URL('../../error-codes.json', import.m
   string,
   { status: number }
 >;
-const refusal = (code: string) =>
-  new CombinedError({ graphQLErrors: [{ message: code, extensions: { code, reference: 'YCFS-EBE5' } }] });
+const refusal = (code: string, headers: Record<string, string> = {}) =>
+  new CombinedError({
+    graphQLErrors: [{ message: code, extensions: { code, reference: 'YCFS-EBE5' } }],
+    response: new Response(null, { headers }),
+  });
 
 describe('what came instead of an outcome', () => {
   it.each(Object.entries(codes))(
     'asks to wait when it passes by itself, and else shows the reference: %s',
     (code, { status }) => {
       const { __typename } = troubleOf(refusal(code));
-      expect(__typename).toBe(status === 429 || status === 503 ? 'ServiceAway' : 'Unexpected');
+      const passes = code === 'SERVICE_BUSY' ? 'TryLater' : 'ServiceAway';
+      expect(__typename).toBe(status === 429 || status === 503 ? passes : 'Unexpected');
     },
   );
+
+  it('asks to wait as long as a busy API says', () => {
+    const waiting = troubleOf(refusal('SERVICE_BUSY', { 'retry-after': '3' }));
+    expect(waiting).toEqual({ __typename: 'TryLater', retryAfter: 3 });
+    expect(troubleOf(refusal('SERVICE_BUSY', { 'retry-after': 'soon' }))).toEqual({ ...waiting, retryAfter: 10 });
+  });
 
   it('asks to wait when nothing came at all', () => {
     const away = { __typename: 'ServiceAway', retryAfter: 10 };

@@ -9,7 +9,7 @@ export type BreachTally = { noticed: readonly string[]; unnoticed: readonly stri
 
 /**
  * Plants each breach and sees whether a test dies. Several at once, each in a copy of its own with a PostgreSQL and a Redis of its
- * own, empty for each breach: what one test leaves or flushes, such as limits that were reached, must not be what kills another.
+ * own; Redis is emptied for each breach: what one test leaves or flushes, such as limits that were reached, must not be what kills another.
  *
  * @param only the name of one breach; without it, all
  * @param say hears one line for each breach

@@ -3,6 +3,8 @@ import { get } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PRODUCT_ORIGIN, type Product, startProduct } from '../../server/test/process/product.ts';
 import { buildAll } from '../building/build.ts';
@@ -175,6 +177,31 @@ describe('what a caller sends', () => {
 
   it('is waited for ten seconds', async () => {
     expect(await patience).toBeLessThan(20);
+  });
+});
+
+describe('an API that works on as many requests as it may', () => {
+  it('refuses no page for what passes within a second', async () => {
+    const opened = (await visit('/freeze/k1.a.b')).headers.getSetCookie();
+    const cookie = opened.find((line) => line.includes('undo-link'))?.split(';')[0] ?? '';
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const freeze = async () => (await visit('/freeze', { method: 'POST', headers, body: 'a=b' })).status;
+
+    const database = new pg.Client({ connectionString: services.postgresUrl });
+    await database.connect();
+    try {
+      await database.query('begin; lock table audit_event in access exclusive mode');
+      // A quarter of 64: each waits to leave its audit event.
+      const held = Array.from({ length: 16 }, freeze);
+      await vi.waitUntil(async () => (await freeze()) === 503, { interval: 10 });
+      const page = visit('/recover');
+      await sleep(200);
+      await database.query('rollback');
+      expect((await page).status).toBe(200);
+      expect(await Promise.all(held)).toEqual(Array(16).fill(422));
+    } finally {
+      await database.end();
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import { startRedis } from '../redis.ts';
 export type Services = {
   postgresUrl: string;
   redisUrl: string;
-  /** Redis holds nothing then, at the same address. */
+  /** Redis holds nothing then. */
   emptyRedis(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -22,21 +22,12 @@ export async function startServices(): Promise<Services> {
   const folder = await mkdtemp(join(tmpdir(), 'qalpyna-services-'));
   await chmod(folder, 0o755); // root's database runs as another user, who has to pass through
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), forgetful: true });
-  const redisFolder = join(folder, 'redis');
-  let redis = await startRedis({ folder: redisFolder });
+  const redis = await startRedis({ folder: join(folder, 'redis') });
   const stop = async () => {
     await Promise.all([postgres.stop(), redis?.stop()]);
     await rm(folder, { recursive: true, force: true });
   };
-  if (redis !== null) {
-    const { url } = redis;
-    const emptyRedis = async () => {
-      await redis?.stop();
-      await rm(redisFolder, { recursive: true });
-      redis = await startRedis({ folder: redisFolder, again: url });
-    };
-    return { postgresUrl: postgres.url, redisUrl: url, emptyRedis, stop };
-  }
+  if (redis !== null) return { postgresUrl: postgres.url, redisUrl: redis.url, emptyRedis: redis.empty, stop };
   await stop();
   throw new PlainError(
     'These tests need a Redis, and there is none on PATH.',

@@ -148,10 +148,14 @@ export const Environment = z.object({
     .describe('Lanes of one password hash.'),
   HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
     .default(32)
-    .describe('Password hashes that may wait for a free core; the next one is told to try later.'),
+    .describe(
+      'Password hashes that may wait for a free core; the next one is told to try later. Fewer than `REQUESTS_AT_ONCE`, so that they leave room for everything else.',
+    ),
   REQUESTS_AT_ONCE: wholeNumber(1, 10_000)
     .default(64)
-    .describe('Operations that one process works on at a time; the next one is answered 503 at once.'),
+    .describe(
+      'Requests that one process works on at a time, of one caller a quarter of them; the next one is answered 503 at once.',
+    ),
   COMMON_PASSWORDS_FILE: z
     .string()
     .min(1)

@@ -15,6 +15,14 @@ function productionRules(variables: Variables): { path: keyof Variables; message
   if (variables.SYSTEM_NAME === undefined && variables.BRAND_FOLDER === undefined) {
     return [{ path: 'SYSTEM_NAME', message: 'is missing' }];
   }
+  if (variables.HASH_QUEUE_LENGTH >= variables.REQUESTS_AT_ONCE) {
+    return [
+      {
+        path: 'HASH_QUEUE_LENGTH',
+        message: 'has to be less than REQUESTS_AT_ONCE, or hashes leave no room for anything else',
+      },
+    ];
+  }
   if (variables.NODE_ENV !== 'production') return [];
   const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN } = variables;
   const rules: [boolean, keyof Variables, string][] = [

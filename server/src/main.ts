@@ -28,7 +28,7 @@ import { openStores } from './process/open-stores.ts';
 import { explainStart } from './process/start-trouble.ts';
 
 /** A hash that waited longer would only answer somebody who has gone. */
-const HASH_QUEUE_DEADLINE_MS = 2_000;
+const HASH_QUEUE_DEADLINE_MS = 1_000;
 /** What is under way may take this long when the process is told to end. */
 const DRAIN_MS = 10_000;
 /** More than draining: only a part that hangs takes so long. */

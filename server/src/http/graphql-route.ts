@@ -8,12 +8,18 @@ import type { Caller } from '../use-cases/caller.ts';
 import type { Metrics } from './metrics.ts';
 import { type Observation, observed } from './observed-operations.ts';
 import { HttpRefusal } from './refusal.ts';
+import type { WithinBound } from './requests-at-once.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set before the body is read, on the API's route. */
     caller: Caller | null;
   }
+}
+
+function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === null) throw new Error('a request without a caller reached the API');
+  return caller;
 }
 
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -43,8 +49,7 @@ export async function addGraphqlRoute(
     readCaller(request: FastifyRequest, reply: FastifyReply): Caller;
     /** @throws {HttpRefusal} */
     checkDocument(request: FastifyRequest): void;
-    /** @throws {HttpRefusal} */
-    withinBound<T>(work: () => Promise<T>): Promise<T>;
+    withinBound: WithinBound;
   },
 ): Promise<void> {
   const apollo = makeApiServer({
@@ -55,8 +60,7 @@ export async function addGraphqlRoute(
   app.addHook('onClose', () => apollo.stop());
 
   const contextOf = async (request: FastifyRequest): Promise<Context> => {
-    const { caller } = request;
-    if (caller === null) throw new Error('a request without a caller reached the API');
+    const caller = callerOf(request);
     const seen = (observation: Observation) => {
       request.observation = observation;
       const { operation, outcome, seconds } = observation;
@@ -84,7 +88,7 @@ export async function addGraphqlRoute(
     },
     preHandler: async (request) => checkDocument(request),
     // Only now, when the whole request is here: a body that drips takes nobody's place.
-    handler: (request, reply) => withinBound(async () => answer.call(app, request, reply)),
+    handler: (request, reply) => withinBound(callerOf(request), async () => answer.call(app, request, reply)),
   });
 
   app.route({

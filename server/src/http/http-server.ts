@@ -48,7 +48,7 @@ export type HttpServerSettings = Readonly<{
   introspection: boolean;
   /** Whether browsers may ask only for the web client's own documents. */
   onlyTrustedDocuments: boolean;
-  /** Operations that are worked on at a time; one more is refused. */
+  /** How many are worked on at a time; one more is refused. */
   requestsAtOnce: number;
   /** `null`: there is no playground. */
   playground: PlaygroundSettings | null;
@@ -125,7 +125,9 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     digest,
   });
   const checkDocument = makeDocumentCheck(trustedDocuments, settings.onlyTrustedDocuments);
-  const withinBound = boundRequestsAtOnce(settings.requestsAtOnce);
+  const withinBound = boundRequestsAtOnce(settings.requestsAtOnce, (tooMany) =>
+    metrics.busyRefusals.inc({ too_many: tooMany }),
+  );
   await addGraphqlRoute(app, {
     useCases,
     version,

@@ -33,6 +33,12 @@ export function makeMetrics() {
       labelNames: ['limited'] as const,
       registers,
     }),
+    busyRefusals: new Counter({
+      name: 'qalpyna_busy_refusals_total',
+      help: 'Requests refused because as many were worked on as may be at a time, of all or of one caller.',
+      labelNames: ['too_many'] as const,
+      registers,
+    }),
     logFailures: new Counter({
       name: 'qalpyna_log_failures_total',
       help: 'Attempts to write to the log that failed: the disk is full, or nobody reads. A mebibyte of lines is kept until it works again.',

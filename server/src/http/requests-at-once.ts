@@ -1,27 +1,50 @@
+import { addressBlocks } from '../domain/client-address.ts';
+import type { Caller } from '../use-cases/caller.ts';
 import { HttpRefusal } from './refusal.ts';
 
-/** By then one of the others is answered. */
+/** Unless a part hangs, one of the others is answered by then. */
 const RETRY_AFTER_SECONDS = 1;
+/** One caller, however many connections it opens, leaves three quarters of the places to others. */
+const SHARE_OF_ONE_CALLER = 0.25;
+
+/** Works on a request in the name of its caller, or refuses it. */
+export type WithinBound = <T>(caller: Caller, work: () => Promise<T>) => Promise<T>;
 
 /**
  * Bounds how many requests are worked on at a time: each that is let in shares one thread and a few connections with all the others, so
- * that beyond some number every answer comes too late to be of use. One more is refused at once, before it costs anything.
+ * that beyond some number every answer comes too late to be of use. One more is refused at once, before its document is looked at. Of
+ * these places a partner, or an address block (IPv4 /24, IPv6 /48), has a quarter at most.
  *
  * @param most requests at a time
- * @returns runs the work of a request while there is room for it
+ * @param refused hears of whom there are too many
+ * @throws {HttpRefusal} SERVICE_BUSY
  */
-export function boundRequestsAtOnce(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let underWay = 0;
-  return async (work) => {
-    if (underWay >= most)
-      throw new HttpRefusal(503, 'SERVICE_BUSY', 'Too many requests at once. Nothing was done; send it again.', {
-        retryAfterSeconds: RETRY_AFTER_SECONDS,
-      });
-    underWay += 1;
+export function boundRequestsAtOnce(most: number, refused: (tooMany: 'of all' | 'of one caller') => void): WithinBound {
+  const mostOfOne = Math.ceil(most * SHARE_OF_ONE_CALLER);
+  const underWay = new Map<string, number>();
+  let all = 0;
+
+  return async (caller, work) => {
+    const name = caller.partner === null ? addressBlocks(caller.address).block : `partner ${caller.partner}`;
+    const ofCaller = underWay.get(name) ?? 0;
+    if (all >= most || ofCaller >= mostOfOne) {
+      refused(all >= most ? 'of all' : 'of one caller');
+      throw new HttpRefusal(
+        503,
+        'SERVICE_BUSY',
+        `Too many requests at once. Nothing was done; send it again in ${RETRY_AFTER_SECONDS} s.`,
+        { retryAfterSeconds: RETRY_AFTER_SECONDS },
+      );
+    }
+    all += 1;
+    underWay.set(name, ofCaller + 1);
     try {
       return await work();
     } finally {
-      underWay -= 1;
+      all -= 1;
+      const left = (underWay.get(name) ?? 0) - 1;
+      if (left > 0) underWay.set(name, left);
+      else underWay.delete(name);
     }
   };
 }

@@ -97,9 +97,9 @@ describe('a mail link', () => {
     const putBack = await keepRedis(redis);
     await browser.does('setCredentials', credentials(grant), 'CredentialsChanged');
     for (const device of [...devices, browser]) expect(await stageOf(device)).toBe('ANONYMOUS');
+    await browser.does('enterPassword', { password: NEW_PASSWORD }, 'SignInClosed');
     await putBack();
     for (const device of asBefore) expect(await stageOf(device)).toBe('ANONYMOUS');
-    await browser.does('enterPassword', { password: NEW_PASSWORD }, 'SignInClosed');
     await browser.prove('SignIn', key, 'PasswordRequired');
     await browser.does('enterPassword', { password: OWNERS_PASSWORD }, 'PasswordWrong');
     await browser.does('enterPassword', { password: NEW_PASSWORD }, 'SignedIn');

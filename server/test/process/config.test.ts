@@ -208,6 +208,13 @@ describe('the configuration', () => {
     expect(problems({ ...DEVELOPMENT, SYSTEM_NAME: '', BRAND_FOLDER: 'brand' })).toEqual([]);
   });
 
+  it('wants password hashes to leave room for other requests', () => {
+    const problem = 'HASH_QUEUE_LENGTH has to be less than REQUESTS_AT_ONCE, or hashes leave no room for anything else';
+    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '64' })).toEqual([problem]);
+    expect(problems({ ...DEVELOPMENT, REQUESTS_AT_ONCE: '32' })).toEqual([problem]);
+    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '64', REQUESTS_AT_ONCE: '65' })).toEqual([]);
+  });
+
   it('opens the playground in production only when told to', () => {
     expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'on' }).playground).toBe(true);
     expect(loadConfig({ ...PRODUCTION, PLAYGROUND: 'off' }).playground).toBe(false);

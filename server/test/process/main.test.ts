@@ -102,6 +102,18 @@ describe('the server', () => {
     },
   );
 
+  it('works on as many requests at once as it is told', PATIENT, async () => {
+    const { address } = await run({ REQUESTS_AT_ONCE: '2', HASH_QUEUE_LENGTH: '1', WORKER: 'off' }).ready;
+    const body = JSON.stringify({
+      query: documentOf('beginSignIn'),
+      variables: { input: { consents: [], language: 'RU' } },
+    });
+    const headers = { 'content-type': 'application/json' };
+    const asked = Array.from({ length: 20 }, () => fetch(`${address}/graphql`, { method: 'POST', headers, body }));
+    const statuses = new Set((await Promise.all(asked)).map(({ status }) => status));
+    expect(statuses).toEqual(new Set([200, 503]));
+  });
+
   it('runs without Redis for a look, and says so', PATIENT, async () => {
     const server = run({ REDIS_URL: '', WORKER: 'off' });
     const { address } = await server.ready;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from '@urql/core';
 import { API_URL, ORIGIN } from '$app/env/private';
@@ -7,6 +8,9 @@ import { type OnlyField, onlyField, type Trouble, troubleOf } from './trouble.ts
 
 /** The API answers within this or is taken to be away; its own limit on a signature check is 5 seconds. */
 const ANSWER_WITHIN_MS = 10_000;
+
+/** Queries may be asked again: a page is not refused for what passes in a second. */
+const BUSY_RETRY_MS = 1_000;
 
 /** The API as one request of one person sees it. Every operation of ours has exactly one root field, so that field is the answer. */
 export interface Api {
@@ -53,10 +57,15 @@ export function makeApi(event: RequestEvent | null): Api {
 
   return {
     async read(query, variables) {
-      const { data, error: failure } = await client.query(query, variables).toPromise();
+      const ask = () => client.query(query, variables).toPromise();
+      let { data, error: failure } = await ask();
+      if (troubleOf(failure).__typename === 'TryLater') {
+        await sleep(BUSY_RETRY_MS);
+        ({ data, error: failure } = await ask());
+      }
       if (data) return onlyField(data);
       const trouble = troubleOf(failure);
-      if (trouble.__typename === 'ServiceAway') {
+      if (trouble.__typename !== 'Unexpected') {
         error(503, 'The API is away', { retryAfterSeconds: trouble.retryAfter });
       }
       error(500, 'The API refused', trouble.reference === null ? {} : { reference: trouble.reference });

@@ -8,7 +8,7 @@ const MAX_BODY_BYTES = 100 * 1024;
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** Passes one GraphQL operation on to the API. Only what the API needs goes in, and only its body, status, type and session come out. */
+/** Passes one GraphQL operation on to the API. Only what the API needs goes in, and only its body, status, type, `Retry-After` and session come out. */
 export async function forwardOperation(event: RequestEvent): Promise<Response> {
   const type = event.request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) return refusal(415, 'MEDIA_TYPE_NOT_SUPPORTED');
@@ -28,11 +28,13 @@ export async function forwardOperation(event: RequestEvent): Promise<Response> {
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     keepSessionCookie(event, answer);
+    const retryAfter = answer.headers.get('retry-after');
     return new Response(answer.body, {
       status: answer.status,
       headers: {
         'content-type': answer.headers.get('content-type') ?? 'application/json',
         'cache-control': 'no-store',
+        ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
       },
     });
   } catch {

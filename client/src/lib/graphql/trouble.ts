@@ -5,16 +5,15 @@ export type OnlyField<Data> = Data[Exclude<keyof Data, '__typename'>];
 
 /** What came instead of an outcome. It stands beside the outcomes of the schema, so that it needs its sentence as they do. */
 export type Trouble =
-  /** The API could not be reached, took too long, or was asked too often or by too many at once. `retryAfter` in seconds. */
+  /** The API refused at once, and did nothing: too many ask it. `retryAfter` in seconds. */
+  | { __typename: 'TryLater'; retryAfter: number }
+  /** The API could not be reached, took too long, or was asked too often: what became of a mutation is not known. `retryAfter` in seconds. */
   | { __typename: 'ServiceAway'; retryAfter: number }
-  /** The API refused the request as a whole. */
+  /** The API refused the request as a whole, or failed: what became of a mutation is not known. */
   | { __typename: 'Unexpected'; reference: string | null };
 
-/** Codes of what has passed when the same is sent again a little later. */
-const MOMENTARY = new Set<unknown>(['SERVICE_AWAY', 'SERVICE_BUSY', 'TOO_MANY_REQUESTS']);
-
-/** How long a person is asked to wait when the API is away. */
-const AWAY_RETRY_SECONDS = 10;
+/** How long a person is asked to wait when the API does not say. */
+const RETRY_SECONDS = 10;
 
 export function onlyField<Data extends object>(data: Data): OnlyField<Data> {
   const field = Object.entries(data).find(([name]) => name !== '__typename');
@@ -24,7 +23,12 @@ export function onlyField<Data extends object>(data: Data): OnlyField<Data> {
 export function troubleOf(failure: CombinedError | undefined): Trouble {
   const [first] = failure?.graphQLErrors ?? [];
   const code = first?.extensions['code'];
-  if (first === undefined || MOMENTARY.has(code)) return { __typename: 'ServiceAway', retryAfter: AWAY_RETRY_SECONDS };
+  if (code === 'SERVICE_BUSY') {
+    const { headers }: Partial<Response> = failure?.response ?? {};
+    return { __typename: 'TryLater', retryAfter: Number(headers?.get('retry-after')) || RETRY_SECONDS };
+  }
+  if (first === undefined || code === 'SERVICE_AWAY' || code === 'TOO_MANY_REQUESTS')
+    return { __typename: 'ServiceAway', retryAfter: RETRY_SECONDS };
   const reference = first.extensions['reference'];
   return { __typename: 'Unexpected', reference: typeof reference === 'string' ? reference : null };
 }

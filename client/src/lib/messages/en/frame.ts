@@ -85,6 +85,14 @@ export const words: Groups['frame'] = {
       title: 'The service is not responding',
       text: `Nothing has changed. Try again ${wait(seconds)}.`,
     }),
+    away: (seconds) => ({
+      title: 'The service is not responding',
+      text: `Your last step may or may not have got through. Try again ${wait(seconds)}; it is safe.`,
+    }),
+    pageAway: (seconds) => ({
+      title: 'The service is not responding',
+      text: `This page cannot be shown yet. Try again ${wait(seconds)}.`,
+    }),
     sessionEnded: { title: 'Your session has ended', text: 'Nothing has changed. Start again.' },
     notFound: { title: 'There is no such page', text: 'Check the address or begin at the start page.' },
     tooLarge: { title: 'The request is too large', text: 'You entered more than we accept. Shorten it and try again.' },
@@ -94,7 +102,7 @@ export const words: Groups['frame'] = {
     },
     unexpected: {
       title: 'Something went wrong',
-      text: 'The fault is on our side. Nothing has changed. Try again in a minute.',
+      text: 'The fault is on our side. Try again in a minute; it is safe.',
     },
     reference: 'Number for support:',
   },

@@ -84,6 +84,14 @@ export const words = {
       title: 'Сервис не отвечает',
       text: `Ничего не изменилось. Повторите ${wait(seconds)}.`,
     }),
+    away: (seconds: number): Advice => ({
+      title: 'Сервис не отвечает',
+      text: `Дошёл ли последний шаг, неизвестно. Повторите ${wait(seconds)}, это безопасно.`,
+    }),
+    pageAway: (seconds: number): Advice => ({
+      title: 'Сервис не отвечает',
+      text: `Страницу пока не показать. Повторите ${wait(seconds)}.`,
+    }),
     sessionEnded: { title: 'Сеанс завершён', text: 'Ничего не изменилось. Начните снова.' } satisfies Advice,
     notFound: { title: 'Такой страницы нет', text: 'Проверьте адрес или начните с главной страницы.' } satisfies Advice,
     tooLarge: {
@@ -96,7 +104,7 @@ export const words = {
     } satisfies Advice,
     unexpected: {
       title: 'Что-то пошло не так',
-      text: 'Ошибка на нашей стороне. Ничего не изменилось. Повторите через минуту.',
+      text: 'Ошибка на нашей стороне. Повторите через минуту, это безопасно.',
     } satisfies Advice,
     reference: 'Номер для поддержки:',
   },
