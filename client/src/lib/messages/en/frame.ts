@@ -87,7 +87,7 @@ export const words: Groups['frame'] = {
     }),
     away: (seconds) => ({
       title: 'The service is not responding',
-      text: `Your last step may or may not have got through. Try again ${wait(seconds)}; it is safe.`,
+      text: `No answer came. Try again ${wait(seconds)}: it is safe even if your request got through.`,
     }),
     pageAway: (seconds) => ({
       title: 'The service is not responding',

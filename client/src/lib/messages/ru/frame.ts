@@ -86,7 +86,7 @@ export const words = {
     }),
     away: (seconds: number): Advice => ({
       title: 'Сервис не отвечает',
-      text: `Дошёл ли последний шаг, неизвестно. Повторите ${wait(seconds)}, это безопасно.`,
+      text: `Ответа нет. Повторите ${wait(seconds)}: это безопасно, даже если запрос дошёл.`,
     }),
     pageAway: (seconds: number): Advice => ({
       title: 'Сервис не отвечает',
