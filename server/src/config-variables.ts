@@ -149,12 +149,12 @@ export const Environment = z.object({
   HASH_QUEUE_LENGTH: wholeNumber(1, 10_000)
     .default(32)
     .describe(
-      'Password hashes that may wait for a free core; the next one is told to try later. Fewer than `REQUESTS_AT_ONCE`, so that they leave room for everything else.',
+      'Password hashes that may wait for a free core; the next one is told to try later. At most half of `REQUESTS_AT_ONCE`, so that they leave room for everything else.',
     ),
-  REQUESTS_AT_ONCE: wholeNumber(1, 10_000)
+  REQUESTS_AT_ONCE: wholeNumber(2, 20_000)
     .default(64)
     .describe(
-      'Requests that one process works on at a time, of one caller a quarter of them; the next one is answered 503 at once.',
+      'Requests that one process works on at a time, a quarter of them of one address block or partner; the next one is answered 503 at once. Raise it where there are more than 16 cores.',
     ),
   COMMON_PASSWORDS_FILE: z
     .string()

@@ -7,32 +7,30 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 type Variables = z.infer<typeof Environment>;
 
 /** What goes together, and what must not be in production or must be there. */
-function productionRules(variables: Variables): { path: keyof Variables; message: string }[] {
-  const { EVIDENCE_KEY_FILE, EVIDENCE_HEADS_FOLDER } = variables;
-  if ((EVIDENCE_KEY_FILE === undefined) !== (EVIDENCE_HEADS_FOLDER === undefined)) {
-    return [{ path: 'EVIDENCE_HEADS_FOLDER', message: 'and EVIDENCE_KEY_FILE go together: set both or none' }];
-  }
-  if (variables.SYSTEM_NAME === undefined && variables.BRAND_FOLDER === undefined) {
-    return [{ path: 'SYSTEM_NAME', message: 'is missing' }];
-  }
-  if (variables.HASH_QUEUE_LENGTH >= variables.REQUESTS_AT_ONCE) {
-    return [
-      {
-        path: 'HASH_QUEUE_LENGTH',
-        message: 'has to be less than REQUESTS_AT_ONCE, or hashes leave no room for anything else',
-      },
-    ];
-  }
-  if (variables.NODE_ENV !== 'production') return [];
-  const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN } = variables;
+function rulesOfMany(variables: Variables): { path: keyof Variables; message: string }[] {
+  const { EVIDENCE_KEY_FILE, EVIDENCE_HEADS_FOLDER, SYSTEM_NAME, BRAND_FOLDER, HASH_QUEUE_LENGTH, REQUESTS_AT_ONCE } =
+    variables;
+  const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN, SECRET_KEYS } = variables;
+  const production = variables.NODE_ENV === 'production';
   const rules: [boolean, keyof Variables, string][] = [
-    [WEB_ORIGIN.startsWith('http:'), 'WEB_ORIGIN', 'has to begin with https in production'],
-    [REDIS_URL === undefined, 'REDIS_URL', 'is needed in production'],
-    [CRL_URLS.length === 0, 'CRL_URLS', 'is needed in production'],
-    [CHECK_DIGITS === 'off', 'CHECK_DIGITS', 'can’t be off in production'],
-    [DEMO_PARTNER_TOKEN !== undefined, 'DEMO_PARTNER_TOKEN', 'has no place in production'],
     [
-      variables.SECRET_KEYS.some(({ key }) => isGuessable(key)),
+      (EVIDENCE_KEY_FILE === undefined) !== (EVIDENCE_HEADS_FOLDER === undefined),
+      'EVIDENCE_HEADS_FOLDER',
+      'and EVIDENCE_KEY_FILE go together: set both or none',
+    ],
+    [SYSTEM_NAME === undefined && BRAND_FOLDER === undefined, 'SYSTEM_NAME', 'is missing'],
+    [
+      HASH_QUEUE_LENGTH > REQUESTS_AT_ONCE / 2,
+      'HASH_QUEUE_LENGTH',
+      'has to be half of REQUESTS_AT_ONCE at most, or hashes leave no room for anything else',
+    ],
+    [production && WEB_ORIGIN.startsWith('http:'), 'WEB_ORIGIN', 'has to begin with https in production'],
+    [production && REDIS_URL === undefined, 'REDIS_URL', 'is needed in production'],
+    [production && CRL_URLS.length === 0, 'CRL_URLS', 'is needed in production'],
+    [production && CHECK_DIGITS === 'off', 'CHECK_DIGITS', 'can’t be off in production'],
+    [production && DEMO_PARTNER_TOKEN !== undefined, 'DEMO_PARTNER_TOKEN', 'has no place in production'],
+    [
+      production && SECRET_KEYS.some(({ key }) => isGuessable(key)),
       'SECRET_KEYS',
       'holds a key that was not made at random. Make one with: openssl rand -base64 32',
     ],
@@ -54,7 +52,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = Environment.safeParse(given);
   const problems = parsed.success
-    ? productionRules(parsed.data)
+    ? rulesOfMany(parsed.data)
     : parsed.error.issues.map(({ path: [name], message }) => ({
         path: String(name),
         message: given[String(name)] === undefined ? 'is missing' : message,

@@ -12,7 +12,7 @@ export type WithinBound = <T>(caller: Caller, work: () => Promise<T>) => Promise
 
 /**
  * Bounds how many requests are worked on at a time: each that is let in shares one thread and a few connections with all the others, so
- * that beyond some number every answer comes too late to be of use. One more is refused at once, before its document is looked at. Of
+ * that beyond some number every answer comes too late to be of use. One more is refused at once, with nothing done. Of
  * these places a partner, or an address block (IPv4 /24, IPv6 /48), has a quarter at most.
  *
  * @param most requests at a time

@@ -10,6 +10,7 @@ import { type Client, type Service, startService } from './service.ts';
 const MOST = 8;
 /** Of one caller. */
 const SHARE = 2;
+const PATIENT = { timeout: 20_000 };
 
 const start = (metrics = makeMetrics()) =>
   startService({ requestsAtOnce: MOST, trustedProxies: ['127.0.0.1'] }, { metrics });
@@ -20,6 +21,12 @@ const browserIn = (service: Service, block: number | string, address = 1): Clien
   client.headers['x-forwarded-for'] = `198.19.${block}.${address}`;
   return client;
 };
+/** Each from an address block of its own. */
+function partnersUser(service: Service, at: number): Client {
+  const client = service.client().asPartnerUser(`user-${at}`);
+  client.headers['x-forwarded-for'] = `198.18.${at}.1`;
+  return client;
+}
 const freeze = (client: Client) => client.ask(documentOf('freezeAccount'), { input: { token: 'k1.a.b' } });
 const statuses = async (answers: Promise<{ status: number }>[]) =>
   (await Promise.all(answers)).map(({ status }) => status);
@@ -43,7 +50,7 @@ describe('more requests at once than the service works on', () => {
     const service = await start(metrics);
     const held = holdOperations(service);
     const first = times(MOST, (block) => freeze(browserIn(service, block)));
-    await vi.waitUntil(() => held.begun() === MOST);
+    await vi.waitUntil(() => held.begun() === MOST, PATIENT);
 
     for (const late of await Promise.all(times(20, (block) => freeze(browserIn(service, 100 + block))))) {
       expect({ status: late.status, code: late.code }).toEqual({ status: 503, code: 'SERVICE_BUSY' });
@@ -63,18 +70,18 @@ describe('more requests at once than the service works on', () => {
 
   it.each<[string, (service: Service, at: number) => Client]>([
     ['an address block', (service, at) => browserIn(service, 7, at)],
-    ['a partner', (service, at) => service.client().asPartnerUser(`user-${at}`)],
+    ['a partner', partnersUser],
   ])('of %s leave three quarters of the places to others', async (_, callerOf) => {
     const metrics = makeMetrics();
     const service = await start(metrics);
     const held = holdOperations(service);
     const first = times(SHARE, (at) => freeze(callerOf(service, at)));
-    await vi.waitUntil(() => held.begun() === SHARE);
+    await vi.waitUntil(() => held.begun() === SHARE, PATIENT);
     expect(await statuses(times(9, (at) => freeze(callerOf(service, 50 + at))))).toEqual(Array(9).fill(503));
     expect(await metrics.registry.metrics()).toContain('qalpyna_busy_refusals_total{too_many="of one caller"} 9');
 
     const others = times(MOST - SHARE, (block) => freeze(browserIn(service, 100 + block)));
-    await vi.waitUntil(() => held.begun() === MOST);
+    await vi.waitUntil(() => held.begun() === MOST, PATIENT);
     await held.letGo();
     expect(await statuses([...first, ...others])).toEqual(Array(MOST).fill(200));
     const again = times(SHARE, (at) => freeze(callerOf(service, at)));
@@ -99,10 +106,10 @@ describe('more requests at once than the service works on', () => {
       variables: { input: { token: 'k1.a.b' } },
     });
     const sockets = await Promise.all(times(SHARE, () => post(service, `${body.length}\r\n\r\n${body}`)));
-    await vi.waitUntil(() => held.begun() === SHARE);
+    await vi.waitUntil(() => held.begun() === SHARE, PATIENT);
     for (const socket of sockets) socket.destroy();
     await held.letGo();
-    await vi.waitUntil(async () => (await connections(service)) === 0);
+    await vi.waitUntil(async () => (await connections(service)) === 0, PATIENT);
     expect(await statuses(times(SHARE, same))).toEqual(Array(SHARE).fill(200));
   });
 
@@ -111,7 +118,7 @@ describe('more requests at once than the service works on', () => {
     await service.app.listen({ host: '127.0.0.1', port: 0 });
     onTestFinished(() => service.app.close());
     await Promise.all(times(2 * MOST, () => post(service, '90\r\n\r\n{')));
-    await vi.waitUntil(async () => (await connections(service)) === 2 * MOST);
+    await vi.waitUntil(async () => (await connections(service)) === 2 * MOST, PATIENT);
     expect(await statuses(times(SHARE, () => freeze(browserIn(service, 7))))).toEqual(Array(SHARE).fill(200));
   });
 });

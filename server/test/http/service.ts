@@ -45,7 +45,7 @@ export async function startService(
       trustedProxies: [],
       introspection: false,
       onlyTrustedDocuments: false,
-      requestsAtOnce: 64,
+      requestsAtOnce: 400,
       playground: null,
       version: '1.2.3',
       brand: null,

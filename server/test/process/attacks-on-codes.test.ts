@@ -13,7 +13,7 @@ let product: Product;
 beforeAll(async () => {
   // The second believes nobody who says that somebody else is calling.
   const stores = { databaseUrl: test.url, redisUrl: `${inject('redisUrl')}/8` };
-  product = await startProduct(stores, [{}, { TRUSTED_PROXIES: '', WORKER: 'off' }]);
+  product = await startProduct(stores, [{}, { TRUSTED_PROXIES: '', REQUESTS_AT_ONCE: '400', WORKER: 'off' }]);
 }, 240_000);
 afterAll(() => product?.stop());
 

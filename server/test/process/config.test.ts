@@ -209,10 +209,20 @@ describe('the configuration', () => {
   });
 
   it('wants password hashes to leave room for other requests', () => {
-    const problem = 'HASH_QUEUE_LENGTH has to be less than REQUESTS_AT_ONCE, or hashes leave no room for anything else';
-    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '64' })).toEqual([problem]);
-    expect(problems({ ...DEVELOPMENT, REQUESTS_AT_ONCE: '32' })).toEqual([problem]);
-    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '64', REQUESTS_AT_ONCE: '65' })).toEqual([]);
+    const problem =
+      'HASH_QUEUE_LENGTH has to be half of REQUESTS_AT_ONCE at most, or hashes leave no room for anything else';
+    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '33' })).toEqual([problem]);
+    expect(problems({ ...DEVELOPMENT, REQUESTS_AT_ONCE: '63' })).toEqual([problem]);
+    expect(problems({ ...DEVELOPMENT, HASH_QUEUE_LENGTH: '1', REQUESTS_AT_ONCE: '2' })).toEqual([]);
+  });
+
+  it('names what goes together beside what production refuses', () => {
+    const changes = { SYSTEM_NAME: '', HASH_QUEUE_LENGTH: '64', WEB_ORIGIN: 'http://qalpyna.example.kz' };
+    expect(problems({ ...PRODUCTION, ...changes }).map((problem) => problem.split(' ')[0])).toEqual([
+      'SYSTEM_NAME',
+      'HASH_QUEUE_LENGTH',
+      'WEB_ORIGIN',
+    ]);
   });
 
   it('opens the playground in production only when told to', () => {

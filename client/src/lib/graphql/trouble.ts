@@ -5,7 +5,7 @@ export type OnlyField<Data> = Data[Exclude<keyof Data, '__typename'>];
 
 /** What came instead of an outcome. It stands beside the outcomes of the schema, so that it needs its sentence as they do. */
 export type Trouble =
-  /** The API refused at once, and did nothing: too many ask it. `retryAfter` in seconds. */
+  /** The API refused at once: too many ask it. `retryAfter` in seconds. */
   | { __typename: 'TryLater'; retryAfter: number }
   /** The API could not be reached, took too long, or was asked too often: what became of a mutation is not known. `retryAfter` in seconds. */
   | { __typename: 'ServiceAway'; retryAfter: number }

@@ -23,9 +23,8 @@ export function explainTrouble(m: Words<'trouble'>, trouble: AnyTrouble): Senten
     case 'RateLimited':
       return [{ kind: 'wait', seconds: trouble.retryAfter, ...m.trouble.rateLimited(trouble.retryAfter) }];
     case 'TryLater':
-      return [{ kind: 'wait', seconds: trouble.retryAfter, ...m.trouble.tryLater(trouble.retryAfter) }];
     case 'ServiceAway':
-      return [{ kind: 'wait', seconds: trouble.retryAfter, ...m.trouble.away(trouble.retryAfter) }];
+      return [{ kind: 'wait', seconds: trouble.retryAfter, ...m.trouble.tryLater(trouble.retryAfter) }];
     case 'Unexpected': {
       const reference = trouble.reference === null ? '' : ` ${m.trouble.reference} ${trouble.reference}`;
       return [{ kind: 'retry', title: m.trouble.unexpected.title, text: `${m.trouble.unexpected.text}${reference}` }];

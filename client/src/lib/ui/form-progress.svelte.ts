@@ -37,7 +37,7 @@ export class FormProgress {
     };
   };
 
-  /** What to say when the form never reached the server. */
+  /** What to say when no answer came. */
   get sentences(): readonly Sentence[] {
     const { m } = this.#frame;
     if (this.#unsent === null) return [];

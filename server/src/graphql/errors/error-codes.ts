@@ -112,7 +112,7 @@ export const ERROR_CODES = {
   },
   SERVICE_BUSY: {
     status: 503,
-    meaning: 'More requests come at once than the service can work on.',
+    meaning: 'More requests come at once, from everybody or from this caller, than the service works on.',
     remedy: 'Nothing was done. Send the same request again after the seconds in `Retry-After`, each time later.',
   },
   TOO_COMPLEX: {

@@ -83,11 +83,7 @@ export const words: Groups['frame'] = {
     }),
     tryLater: (seconds) => ({
       title: 'The service is not responding',
-      text: `Nothing has changed. Try again ${wait(seconds)}.`,
-    }),
-    away: (seconds) => ({
-      title: 'The service is not responding',
-      text: `No answer came. Try again ${wait(seconds)}: it is safe even if your request got through.`,
+      text: `Try again ${wait(seconds)}: it is safe even if your request got through.`,
     }),
     pageAway: (seconds) => ({
       title: 'The service is not responding',

@@ -31,7 +31,7 @@ export const words: Groups['sign-in'] = {
         title: 'Too many tries',
         text: 'This sign-in was closed to protect the account. Sign the request again, or recover your password.',
       },
-      UNKNOWN: { title: 'Your session has ended', text: 'Nothing has changed. Start again.' },
+      UNKNOWN: { title: 'Your session has ended', text: 'Start again.' },
     },
     helpTitle: 'Why two steps',
     help: [

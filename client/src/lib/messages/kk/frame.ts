@@ -81,11 +81,7 @@ export const words: Groups['frame'] = {
     }),
     tryLater: (seconds) => ({
       title: 'Қызмет жауап бермейді',
-      text: `Ештеңе өзгерген жоқ. ${wait(seconds)} қайталаңыз.`,
-    }),
-    away: (seconds) => ({
-      title: 'Қызмет жауап бермейді',
-      text: `Жауап келмеді. ${wait(seconds)} қайталаңыз: сұрау жеткен болса да, бұл қауіпсіз.`,
+      text: `${wait(seconds)} қайталаңыз: сұрау жеткен болса да, бұл қауіпсіз.`,
     }),
     pageAway: (seconds) => ({
       title: 'Қызмет жауап бермейді',

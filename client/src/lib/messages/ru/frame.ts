@@ -82,11 +82,7 @@ export const words = {
     }),
     tryLater: (seconds: number): Advice => ({
       title: 'Сервис не отвечает',
-      text: `Ничего не изменилось. Повторите ${wait(seconds)}.`,
-    }),
-    away: (seconds: number): Advice => ({
-      title: 'Сервис не отвечает',
-      text: `Ответа нет. Повторите ${wait(seconds)}: это безопасно, даже если запрос дошёл.`,
+      text: `Повторите ${wait(seconds)}: это безопасно, даже если запрос дошёл.`,
     }),
     pageAway: (seconds: number): Advice => ({
       title: 'Сервис не отвечает',

@@ -29,7 +29,7 @@ export const words = {
         title: 'Слишком много попыток',
         text: 'Вход закрыт, чтобы защитить кабинет. Подпишите запрос ещё раз или восстановите пароль.',
       },
-      UNKNOWN: { title: 'Сеанс завершён', text: 'Ничего не изменилось. Начните снова.' },
+      UNKNOWN: { title: 'Сеанс завершён', text: 'Начните снова.' },
     } satisfies Record<ClosedReason, Advice>,
     helpTitle: 'Почему два шага',
     help: [
