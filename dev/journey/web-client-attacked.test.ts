@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readTrustedDocuments } from '../../server/src/adapters/trusted-documents/manifest.ts';
 import { PRODUCT_ORIGIN, type Product, startProduct } from '../../server/test/process/product.ts';
 import { buildAll } from '../building/build.ts';
 import { findFreePort } from '../ports.ts';
@@ -181,6 +182,7 @@ describe('what a caller sends', () => {
 
 describe('an API that works on as many requests as it may', () => {
   it('refuses no page for what passes within a second', async () => {
+    const [ourDocument] = readTrustedDocuments([]).keys();
     const opened = (await visit('/freeze/k1.a.b')).headers.getSetCookie();
     const cookie = opened.find((line) => line.includes('undo-link'))?.split(';')[0] ?? '';
     const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
@@ -196,8 +198,13 @@ describe('an API that works on as many requests as it may', () => {
       // A quarter of 64, each of which waits to leave its audit event, and one more.
       const frozen = Array.from({ length: 17 }, freeze);
       await until(before + 1);
+      const operation = JSON.stringify({ operationName: ourDocument });
+      const json = { 'content-type': 'application/json' };
+      const refused = await visit('/graphql', { method: 'POST', headers: json, body: operation });
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+
       const page = visit('/recover');
-      await until(before + 2);
+      await until(before + 3);
       await database.query('rollback');
       expect((await page).status).toBe(200);
       await Promise.all(frozen);

@@ -6,8 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Variables = z.infer<typeof Environment>;
 
-/** What goes together, and what must not be in production or must be there. */
-function rulesOfMany(variables: Variables): { path: keyof Variables; message: string }[] {
+/** What is wrong with settings together, or in production: each by itself may be right. */
+function brokenRules(variables: Variables): { path: keyof Variables; message: string }[] {
   const { EVIDENCE_KEY_FILE, EVIDENCE_HEADS_FOLDER, SYSTEM_NAME, BRAND_FOLDER, HASH_QUEUE_LENGTH, REQUESTS_AT_ONCE } =
     variables;
   const { WEB_ORIGIN, REDIS_URL, CHECK_DIGITS, CRL_URLS, DEMO_PARTNER_TOKEN, SECRET_KEYS } = variables;
@@ -52,7 +52,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = Environment.safeParse(given);
   const problems = parsed.success
-    ? rulesOfMany(parsed.data)
+    ? brokenRules(parsed.data)
     : parsed.error.issues.map(({ path: [name], message }) => ({
         path: String(name),
         message: given[String(name)] === undefined ? 'is missing' : message,

@@ -8,18 +8,13 @@ import type { Caller } from '../use-cases/caller.ts';
 import type { Metrics } from './metrics.ts';
 import { type Observation, observed } from './observed-operations.ts';
 import { HttpRefusal } from './refusal.ts';
-import type { WithinBound } from './requests-at-once.ts';
+import { boundRequestsAtOnce } from './requests-at-once.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set before the body is read, on the API's route. */
     caller: Caller | null;
   }
-}
-
-function callerOf({ caller }: FastifyRequest): Caller {
-  if (caller === null) throw new Error('a request without a caller reached the API');
-  return caller;
 }
 
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -38,7 +33,7 @@ export async function addGraphqlRoute(
     metrics,
     readCaller,
     checkDocument,
-    withinBound,
+    requestsAtOnce,
   }: {
     useCases: ApiUseCases;
     version: string;
@@ -49,7 +44,7 @@ export async function addGraphqlRoute(
     readCaller(request: FastifyRequest, reply: FastifyReply): Caller;
     /** @throws {HttpRefusal} */
     checkDocument(request: FastifyRequest): void;
-    withinBound: WithinBound;
+    requestsAtOnce: number;
   },
 ): Promise<void> {
   const apollo = makeApiServer({
@@ -77,6 +72,7 @@ export async function addGraphqlRoute(
   };
 
   const answer = fastifyApolloHandler(apollo, { context: contextOf });
+  const withinBound = boundRequestsAtOnce(requestsAtOnce, (tooMany) => metrics.busyRefusals.inc({ too_many: tooMany }));
   app.route({
     method: 'POST',
     url: '/graphql',
@@ -99,4 +95,9 @@ export async function addGraphqlRoute(
       throw new HttpRefusal(405, 'METHOD_NOT_ALLOWED', 'Send operations by POST.');
     },
   });
+}
+
+function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === null) throw new Error('a request without a caller reached the API');
+  return caller;
 }

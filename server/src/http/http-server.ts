@@ -24,7 +24,6 @@ import { addPlayground, type PlaygroundSettings } from './playground/playground.
 import { newReference } from './reference.ts';
 import { errorBody } from './refusal.ts';
 import { observeRequests } from './request-observation.ts';
-import { boundRequestsAtOnce } from './requests-at-once.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { makeSessionCookie } from './session-cookie.ts';
 import { makeDocumentCheck } from './trusted-documents.ts';
@@ -48,7 +47,7 @@ export type HttpServerSettings = Readonly<{
   introspection: boolean;
   /** Whether browsers may ask only for the web client's own documents. */
   onlyTrustedDocuments: boolean;
-  /** How many are worked on at a time; one more is refused. */
+  /** Requests that are worked on at a time; one more is refused. */
   requestsAtOnce: number;
   /** `null`: there is no playground. */
   playground: PlaygroundSettings | null;
@@ -125,9 +124,6 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     digest,
   });
   const checkDocument = makeDocumentCheck(trustedDocuments, settings.onlyTrustedDocuments);
-  const withinBound = boundRequestsAtOnce(settings.requestsAtOnce, (tooMany) =>
-    metrics.busyRefusals.inc({ too_many: tooMany }),
-  );
   await addGraphqlRoute(app, {
     useCases,
     version,
@@ -136,7 +132,7 @@ export async function makeHttpServer(parts: HttpServerParts): Promise<FastifyIns
     metrics,
     readCaller,
     checkDocument,
-    withinBound,
+    requestsAtOnce: settings.requestsAtOnce,
   });
   if (playground !== null) {
     const { currentConsents } = useCases.texts;

@@ -7,9 +7,6 @@ const RETRY_AFTER_SECONDS = 1;
 /** One caller, however many connections it opens, leaves three quarters of the places to others. */
 const SHARE_OF_ONE_CALLER = 0.25;
 
-/** Works on a request in the name of its caller, or refuses it. */
-export type WithinBound = <T>(caller: Caller, work: () => Promise<T>) => Promise<T>;
-
 /**
  * Bounds how many requests are worked on at a time: each that is let in shares one thread and a few connections with all the others, so
  * that beyond some number every answer comes too late to be of use. One more is refused at once, with nothing done. Of
@@ -17,9 +14,12 @@ export type WithinBound = <T>(caller: Caller, work: () => Promise<T>) => Promise
  *
  * @param most requests at a time
  * @param refused hears of whom there are too many
- * @throws {HttpRefusal} SERVICE_BUSY
+ * @returns works on a request in the name of its caller, or throws {HttpRefusal} SERVICE_BUSY
  */
-export function boundRequestsAtOnce(most: number, refused: (tooMany: 'of all' | 'of one caller') => void): WithinBound {
+export function boundRequestsAtOnce(
+  most: number,
+  refused: (tooMany: 'of all' | 'of one caller') => void,
+): <T>(caller: Caller, work: () => Promise<T>) => Promise<T> {
   const mostOfOne = Math.ceil(most * SHARE_OF_ONE_CALLER);
   const underWay = new Map<string, number>();
   let all = 0;

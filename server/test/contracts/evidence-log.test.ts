@@ -262,6 +262,16 @@ describe('a signed head', () => {
     },
   );
 
+  it('is mended by twenty at the same instant, and whole afterwards', async () => {
+    const place = join(folder, newId());
+    const heads = await openHeadsFolder(place, keyFile);
+    await writeFile(join(place, '2026-11-23.json'), '');
+    const at = new Date('2026-11-23T00:20:00Z');
+    await Promise.all(Array.from({ length: 20 }, () => heads.write(ends('d'), at)));
+    expect(readSignedHead(await readFile(join(place, '2026-11-23.json'), 'utf8'))).toMatchObject({ kind: 'signed' });
+    expect(await readdir(place)).toEqual(['2026-11-23.json']);
+  });
+
   it('is refused with one field changed, another key, or when it is something else', async () => {
     const heads = await openHeadsFolder(join(folder, newId()), keyFile);
     const path = await heads.write(ends('d'), new Date('2026-11-23T00:05:00Z'));

@@ -16,7 +16,7 @@ const start = (metrics = makeMetrics()) =>
   startService({ requestsAtOnce: MOST, trustedProxies: ['127.0.0.1'] }, { metrics });
 
 /** A browser in an address block of its own, or in that of others. */
-const browserIn = (service: Service, block: number | string, address = 1): Client => {
+const browserIn = (service: Service, block: number, address = 1): Client => {
   const client = service.client();
   client.headers['x-forwarded-for'] = `198.19.${block}.${address}`;
   return client;

@@ -154,7 +154,7 @@ describe('the configuration', () => {
     ['ARGON2_TIME_COST', '1'],
     ['ARGON2_PARALLELISM', '0'],
     ['HASH_QUEUE_LENGTH', '0'],
-    ['REQUESTS_AT_ONCE', '0'],
+    ['REQUESTS_AT_ONCE', '1'],
     ['LOG_LEVEL', 'loud'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://collector'],
   ])('refuses %s=%s by its name and never its value', (name, value) => {

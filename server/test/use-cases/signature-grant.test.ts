@@ -4,6 +4,9 @@ import { AIGERIM, codeSentTo, expectKind, makeWorld, openGrant, resetBySignature
 
 const MINUTE = 60_000;
 
+/** A submission that would be taken if the grant were open. */
+const ANOTHER = { grant: null, password: 'Nauryz-22-kokpar', email: 'x@example.kz', language: 'RU' } as const;
+
 describe('a signature grant', () => {
   it('replaces the confirmation before it at each submission, and of parallel ones a single one lives', async () => {
     const { world, browser, confirmation, code } = await waiting();
@@ -27,12 +30,7 @@ describe('a signature grant', () => {
   it('takes five submissions and no more', async () => {
     const { world, browser } = await waiting();
     for (let count = 2; count <= 5; count += 1) await submit(world, browser, 'new@example.kz');
-    const sixth = await world.setCredentials(browser, {
-      grant: null,
-      password: 'Nauryz-22-kokpar',
-      email: 'new@example.kz',
-      language: 'RU',
-    });
+    const sixth = await world.setCredentials(browser, ANOTHER);
     expect(sixth).toEqual({ kind: 'grant-closed', reason: 'TOO_MANY_TRIES' });
   });
 
@@ -43,15 +41,8 @@ describe('a signature grant', () => {
     await openGrant(world, other, AIGERIM);
     world.clock.advance(1);
     await world.confirmEmail(browser, { confirmation: confirmation.id, code });
-    const again = (caller: typeof browser) =>
-      world.setCredentials(caller, {
-        grant: null,
-        password: 'Nauryz-22-kokpar',
-        email: 'x@example.kz',
-        language: 'RU',
-      });
-    expect(await again(browser)).toEqual({ kind: 'grant-closed', reason: 'USED' });
-    expect(await again(other)).toEqual({ kind: 'grant-closed', reason: 'REPLACED' });
+    expect(await world.setCredentials(browser, ANOTHER)).toEqual({ kind: 'grant-closed', reason: 'USED' });
+    expect(await world.setCredentials(other, ANOTHER)).toEqual({ kind: 'grant-closed', reason: 'REPLACED' });
   });
 
   it('can’t be used twice even when Redis is rolled back to before the change', async () => {
@@ -75,12 +66,7 @@ describe('a signature grant', () => {
       world.clock.advance(10 * MINUTE);
       await world.viewer(browser);
     }
-    const late = await world.setCredentials(browser, {
-      grant: null,
-      password: 'Nauryz-22-kokpar',
-      email: 'x@example.kz',
-      language: 'RU',
-    });
+    const late = await world.setCredentials(browser, ANOTHER);
     expect(late).toEqual({ kind: 'grant-closed', reason: 'EXPIRED' });
   });
 });

@@ -3,12 +3,19 @@ import { AIGERIM, beginReset, expectKind, makeWorld, resetBySignature, signed } 
 
 const MINUTE = 60_000;
 
+/** Aigerim, who has an account, is about to sign; `right` is what the page would send. */
+async function begun() {
+  const world = makeWorld();
+  world.haveAccount(AIGERIM, 'a@example.kz');
+  const browser = world.browser();
+  const challenge = await beginReset(world, browser);
+  const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
+  return { world, browser, challenge, right };
+}
+
 describe('a reset by signature', () => {
   it('accepts only the very statement that was issued', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
+    const { world, browser, challenge } = await begun();
     const other = await beginReset(world, world.browser());
     for (const document of [other.document, `${challenge.document} `, challenge.document.replace('сброс', 'вход')]) {
       expect(
@@ -21,17 +28,13 @@ describe('a reset by signature', () => {
   });
 
   it('is closed after five refused signatures, even for the right one', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
+    const { world, browser, challenge, right } = await begun();
     for (let tries = 0; tries < 5; tries += 1) {
       expectKind(
         await world.completeSignatureReset(browser, { challenge: challenge.id, document: '<no/>' }),
         'signature-refused',
       );
     }
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
     expect(await world.completeSignatureReset(browser, right)).toEqual({
       kind: 'challenge-closed',
       reason: 'TOO_MANY_TRIES',
@@ -39,23 +42,15 @@ describe('a reset by signature', () => {
   });
 
   it('takes the right signature on the fifth try', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
+    const { world, browser, challenge, right } = await begun();
     for (let tries = 0; tries < 4; tries += 1) {
       await world.completeSignatureReset(browser, { challenge: challenge.id, document: '<no/>' });
     }
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
     expectKind(await world.completeSignatureReset(browser, right), 'credentials-grant');
   });
 
   it('answers a challenge once, however many ask at the same time', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
+    const { world, browser, right } = await begun();
     const copies = Array.from({ length: 8 }, () => ({ ...browser, holder: browser.holder }));
     const outcomes = await Promise.all(copies.map((copy) => world.completeSignatureReset(copy, right)));
     expect(outcomes.filter((one) => one.kind === 'credentials-grant')).toHaveLength(1);
@@ -65,13 +60,9 @@ describe('a reset by signature', () => {
   });
 
   it('never takes a signature twice, even when everything that Redis held is rolled back', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
+    const { world, browser, challenge, right } = await begun();
     const before = await world.sessionStore.find(browser.holder ?? '');
     const thief = { ...browser, holder: browser.holder };
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
     expectKind(await world.completeSignatureReset(browser, right), 'credentials-grant');
 
     world.challenges.forget();
@@ -81,11 +72,7 @@ describe('a reset by signature', () => {
   });
 
   it('is UNKNOWN to another session and another purpose, and stays untouched by them', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
+    const { world, browser, right } = await begun();
     const stranger = world.browser();
     await beginReset(world, stranger);
     const unknown = { kind: 'challenge-closed', reason: 'UNKNOWN' };
@@ -96,21 +83,13 @@ describe('a reset by signature', () => {
   });
 
   it('is EXPIRED at the very instant that the statement names', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
+    const { world, browser, challenge, right } = await begun();
     world.clock.set(challenge.expiresAt);
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
     expect(await world.completeSignatureReset(browser, right)).toEqual({ kind: 'challenge-closed', reason: 'EXPIRED' });
   });
 
   it('leaves the challenge usable when revocation could not be checked', async () => {
-    const world = makeWorld();
-    world.haveAccount(AIGERIM, 'a@example.kz');
-    const browser = world.browser();
-    const challenge = await beginReset(world, browser);
-    const right = { challenge: challenge.id, document: signed(challenge.document, AIGERIM) };
+    const { world, browser, right } = await begun();
     world.verifier.away = true;
     for (let tries = 0; tries < 6; tries += 1) {
       expect(await world.completeSignatureReset(browser, right)).toEqual({ kind: 'try-later', retryAfterSeconds: 10 });

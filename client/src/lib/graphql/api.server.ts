@@ -59,7 +59,7 @@ export function makeApi(event: RequestEvent | null): Api {
     async read(query, variables) {
       const ask = () => client.query(query, variables).toPromise();
       let { data, error: failure } = await ask();
-      if (troubleOf(failure).__typename === 'TryLater') {
+      if (!data && troubleOf(failure).__typename === 'TryLater') {
         await sleep(BUSY_RETRY_MS);
         ({ data, error: failure } = await ask());
       }
